@@ -1,0 +1,147 @@
+/** What the rules say of each project, kept beside it and refreshed in the transaction that changed the facts. */
+import type { DecisionSummary } from '../../../shared/api/schemas.ts';
+import { FIRST_PLAN_YEAR, factsOf } from '../../../shared/model/projectFacts.ts';
+import { type Decision, evaluate, packFor, packHash } from '../../../shared/rules/index.ts';
+import type { Workspace } from '../context.ts';
+
+type Status = DecisionSummary['status'];
+
+export interface DecisionRow {
+  projectId: string;
+  packId: string;
+  packHash: string;
+  status: Status;
+  clause31: Status;
+  clause32: Status;
+  clause33: Status;
+  clause34: Status;
+  clause35: Status;
+  subsidyStatus: Status;
+  capFen: number | null;
+  capLowFen: number | null;
+  capHighFen: number | null;
+  awardStatus: Status;
+  missingCount: number;
+  missing: string;
+  fingerprint: string;
+}
+
+/** Column of a clause's result in the decision table. */
+export const CLAUSE_COLUMN = {
+  '3.1': 'clause31',
+  '3.2': 'clause32',
+  '3.3': 'clause33',
+  '3.4': 'clause34',
+  '3.5': 'clause35',
+} as const;
+
+function toRow(decision: Decision): DecisionRow {
+  return {
+    projectId: decision.id,
+    packId: decision.packId,
+    packHash: decision.packHash,
+    status: decision.status,
+    clause31: decision.clauses['3.1'].status,
+    clause32: decision.clauses['3.2'].status,
+    clause33: decision.clauses['3.3'].status,
+    clause34: decision.clauses['3.4'].status,
+    clause35: decision.clauses['3.5'].status,
+    subsidyStatus: decision.subsidy.status,
+    capFen: decision.subsidy.capFen,
+    capLowFen: decision.subsidy.capRangeFen?.[0] ?? null,
+    capHighFen: decision.subsidy.capRangeFen?.[1] ?? null,
+    awardStatus: decision.award.status,
+    missingCount: decision.missing.length,
+    missing: JSON.stringify(decision.missing),
+    fingerprint: decision.fingerprint,
+  };
+}
+
+export function toSummary(row: DecisionRow): DecisionSummary {
+  return {
+    status: row.status,
+    clauses: Object.fromEntries(
+      Object.entries(CLAUSE_COLUMN).map(([clause, column]) => [clause, row[column]]),
+    ),
+    subsidyStatus: row.subsidyStatus,
+    capFen: row.capFen,
+    capLowFen: row.capLowFen,
+    capHighFen: row.capHighFen,
+    awardStatus: row.awardStatus,
+    missing: JSON.parse(row.missing) as string[],
+    packId: row.packId,
+    fingerprint: row.fingerprint,
+  };
+}
+
+/** The full decision on one project as it stands, or undefined when there is no such project. */
+export function decide(workspace: Workspace, projectId: string): Decision | undefined {
+  const project = workspace.records.view.get('project', projectId);
+  if (!project) return undefined;
+  const enterpriseId = project.fields.enterpriseId;
+  const enterprise = enterpriseId ? workspace.records.view.get('enterprise', enterpriseId) : undefined;
+  const facts = factsOf(
+    projectId,
+    project.fields,
+    enterprise && !enterprise.deleted ? enterprise.fields : null,
+  );
+  return evaluate(facts, packFor(facts.planYear));
+}
+
+const COLUMNS = [
+  'projectId',
+  'packId',
+  'packHash',
+  'status',
+  'clause31',
+  'clause32',
+  'clause33',
+  'clause34',
+  'clause35',
+  'subsidyStatus',
+  'capFen',
+  'capLowFen',
+  'capHighFen',
+  'awardStatus',
+  'missingCount',
+  'missing',
+  'fingerprint',
+] as const satisfies readonly (keyof DecisionRow)[];
+
+/** Computes and stores the decisions of these projects again. Runs inside the caller's transaction. */
+export function refreshDecisions(workspace: Workspace, projectIds: Iterable<string>): void {
+  const put = workspace.db.prepare<DecisionRow>(
+    `INSERT INTO decision (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((c) => `@${c}`).join(', ')})
+     ON CONFLICT (projectId) DO UPDATE SET ${COLUMNS.slice(1)
+       .map((c) => `${c} = excluded.${c}`)
+       .join(', ')}`,
+  );
+  for (const id of projectIds) {
+    const decision = decide(workspace, id);
+    if (decision) put.run(toRow(decision));
+  }
+}
+
+/** Projects whose enterprise is one of these. */
+export function projectsOf(workspace: Workspace, enterpriseIds: Iterable<string>): string[] {
+  const find = workspace.db
+    .prepare<[string], string>('SELECT id FROM project WHERE enterpriseId = ?')
+    .pluck();
+  return [...enterpriseIds].flatMap((id) => find.all(id));
+}
+
+/** Brings decisions made under another pack, or not made at all, up to date; called when a workspace opens. */
+export function refreshStale(workspace: Workspace): void {
+  const years = workspace.db
+    .prepare<[], number | null>('SELECT DISTINCT planYear FROM project')
+    .pluck()
+    .all();
+  const find = workspace.db
+    .prepare<[number | null, string], string>(
+      `SELECT project.id FROM project LEFT JOIN decision ON decision.projectId = project.id
+       WHERE project.planYear IS ? AND decision.packHash IS NOT ?`,
+    )
+    .pluck();
+  const stale = years.flatMap((year) => find.all(year, packHash(packFor(year ?? FIRST_PLAN_YEAR))));
+  if (stale.length > 0) workspace.records.atomically(() => refreshDecisions(workspace, stale));
+}

@@ -1,0 +1,246 @@
+/** Taking the operations of one package into the database, inside an open transaction on a connection of its own. */
+
+import { AppError } from '../../../shared/api/errors.ts';
+import type { ImportCounts, PackageRow } from '../../../shared/api/schemas.ts';
+import { ENTITY_FIELDS, type EntityName } from '../../../shared/model/entities.ts';
+import { DELETED } from '../../../shared/model/merge.ts';
+import { type JsonValue, type Operation, operationKey } from '../../../shared/model/operation.ts';
+import { parseOperation, whyInvalid } from '../../../shared/model/operationSchema.ts';
+import { commonSource, packChange } from '../../database/changeLog.ts';
+import type { Workspace } from '../context.ts';
+import { projectsOf, refreshDecisions } from '../decision/index.ts';
+import type { Task } from '../task.ts';
+
+/** Rows shown on the preview screen; the counts always have all of them. */
+const SHOWN_ROWS = 300;
+
+export interface Applied {
+  operations: number;
+  counts: ImportCounts;
+  rows: PackageRow[];
+  notes: string[];
+}
+
+interface Incoming {
+  line: number;
+  value: unknown;
+}
+
+function isEntity(entity: string): entity is EntityName {
+  return entity in ENTITY_FIELDS;
+}
+
+/** Same act as the operation before it: stored as one row of the log. */
+function continues(last: Operation | undefined, op: Operation): boolean {
+  return (
+    last !== undefined &&
+    last.office === op.office &&
+    last.incarnation === op.incarnation &&
+    last.sequence + 1 === op.sequence &&
+    last.entity === op.entity &&
+    last.id === op.id &&
+    last.at === op.at &&
+    last.by === op.by
+  );
+}
+
+/** The order of keys inside values does not matter, everything else does. */
+function stable(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+/**
+ * Applies operations signed by `sender`. The caller owns the transaction: rolling it back is the preview, committing
+ * it is the import, so the two cannot differ.
+ * @throws AppError REFUSED when the package contradicts what is already held (an operation with other content).
+ */
+export async function applyOperations(
+  workspace: Workspace,
+  sender: string,
+  incoming: AsyncIterable<Incoming> | Iterable<Incoming>,
+  task: Task,
+  onOperation: () => void,
+): Promise<Applied> {
+  const { db, records } = workspace;
+  const frontiers = new Map<string, number>();
+  const touched = new Map<string, { entity: EntityName; id: string }>();
+  const seen = new Set<string>();
+  const notes: string[] = [];
+  const quarantined: PackageRow[] = [];
+  let quarantinedCount = 0;
+  let group: Operation[] = [];
+  let operations = 0;
+  let waiting = 0;
+
+  const insertQuarantine = db.prepare(
+    'INSERT OR IGNORE INTO quarantinedOperation (office, incarnation, sequence, operation, reason) VALUES (?, ?, ?, ?, ?)',
+  );
+  const findQuarantine = db
+    .prepare<[string, string, number], string>(
+      'SELECT operation FROM quarantinedOperation WHERE office = ? AND incarnation = ? AND sequence = ?',
+    )
+    .pluck();
+  const insertWaiting = db.prepare(
+    'INSERT OR IGNORE INTO waitingOperation (office, incarnation, sequence, operation) VALUES (?, ?, ?, ?)',
+  );
+  const takeWaiting = db
+    .prepare<[string, string, number], string>(
+      'DELETE FROM waitingOperation WHERE office = ? AND incarnation = ? AND sequence = ? RETURNING operation',
+    )
+    .pluck();
+
+  function flush(): void {
+    if (group.length > 0) records.log.append(packChange(group, commonSource(group.map((op) => op.source))));
+    group = [];
+  }
+
+  function quarantine(op: Operation, reason: string): void {
+    insertQuarantine.run(op.office, op.incarnation, op.sequence, stable(op), reason);
+    quarantinedCount += 1;
+    if (quarantined.length < SHOWN_ROWS) {
+      const label = (isEntity(op.entity) && ENTITY_FIELDS[op.entity][op.field]?.label) || op.field;
+      quarantined.push({
+        entity: op.entity,
+        id: op.id,
+        name: label,
+        kind: 'quarantined',
+        changes: [{ field: op.field, label, before: null, after: op.value, note: reason }],
+      });
+    }
+  }
+
+  function touch(op: Operation): void {
+    if (!isEntity(op.entity)) return;
+    const key = `${op.entity}/${op.id}`;
+    seen.add(key);
+    if (!touched.has(key)) touched.set(key, { entity: op.entity, id: op.id });
+  }
+
+  function take(op: Operation): void {
+    const invalid = whyInvalid(op);
+    if (invalid) {
+      flush();
+      quarantine(op, invalid);
+      return;
+    }
+    if (!continues(group.at(-1), op)) flush();
+    group.push(op);
+    touch(op);
+  }
+
+  function checkKnown(op: Operation): void {
+    flush();
+    const held = records.log.find(op.office, op.incarnation, op.sequence);
+    const same = held
+      ? stable(held) === stable(op)
+      : findQuarantine.get(op.office, op.incarnation, op.sequence) === stable(op);
+    if (!same) {
+      throw new AppError(
+        'REFUSED',
+        `改动 ${operationKey(op)} 与以前收到的同号改动内容不同，没有导入任何内容。对方可能恢复过旧备份却没有换代次，请打电话核对。`,
+      );
+    }
+    if (isEntity(op.entity)) seen.add(`${op.entity}/${op.id}`);
+  }
+
+  function advance(op: Operation): void {
+    const stream = `${op.office}/${op.incarnation}`;
+    let frontier = frontiers.get(stream) ?? records.log.frontier(op.office, op.incarnation);
+    if (op.sequence <= frontier) checkKnown(op);
+    else if (op.sequence > frontier + 1) {
+      insertWaiting.run(op.office, op.incarnation, op.sequence, stable(op));
+      waiting += 1;
+    } else {
+      take(op);
+      frontier = op.sequence;
+      for (;;) {
+        const next = takeWaiting.get(op.office, op.incarnation, frontier + 1);
+        if (next === undefined) break;
+        take(JSON.parse(next) as Operation);
+        frontier += 1;
+      }
+    }
+    frontiers.set(stream, frontier);
+  }
+
+  for await (const { line, value } of incoming) {
+    await task.breathe();
+    const op = parseOperation(value);
+    if (typeof op === 'string') {
+      throw new AppError('REFUSED', `数据包第 ${line} 条改动${op}，没有导入任何内容。请对方重新生成数据包。`);
+    }
+    if (op.office !== sender) {
+      throw new AppError(
+        'REFUSED',
+        `数据包第 ${line} 条改动署名 ${op.office}，而数据包由 ${sender} 签名，没有导入任何内容。`,
+      );
+    }
+    advance(op);
+    operations += 1;
+    onOperation();
+  }
+  flush();
+  if (waiting > 0) notes.push(`有 ${waiting} 条改动前面缺了一段，先存着，等缺的数据包到了自动补上。`);
+
+  const counts: ImportCounts = {
+    new: 0,
+    changed: 0,
+    unchanged: 0,
+    conflict: 0,
+    proposal: 0,
+    quarantined: quarantinedCount,
+  };
+  const rows: PackageRow[] = [];
+  const dirtyProjects = new Set<string>();
+  const dirtyEnterprises = new Set<string>();
+  for (const { entity, id } of touched.values()) {
+    await task.breathe();
+    const row = rebuildRow(workspace, entity, id);
+    if (!row) continue;
+    counts[row.kind] += 1;
+    if (row.kind !== 'unchanged' && rows.length < SHOWN_ROWS) rows.push({ ...row, kind: row.kind });
+    (entity === 'project' ? dirtyProjects : dirtyEnterprises).add(id);
+  }
+  counts.unchanged += [...seen].filter((key) => !touched.has(key)).length;
+  for (const id of projectsOf(workspace, dirtyEnterprises)) dirtyProjects.add(id);
+  refreshDecisions(workspace, dirtyProjects);
+  return { operations, counts, rows: [...rows, ...quarantined].slice(0, SHOWN_ROWS), notes };
+}
+
+type RebuiltRow = Omit<PackageRow, 'kind'> & {
+  kind: Exclude<PackageRow['kind'], 'quarantined'> | 'unchanged';
+};
+
+function rebuildRow(workspace: Workspace, entity: EntityName, id: string): RebuiltRow | null {
+  const { view } = workspace.records;
+  const before = view.get(entity, id);
+  workspace.records.rebuild(entity, id);
+  const after = view.get(entity, id);
+  if (!after) return null;
+  const changes: PackageRow['changes'] = [];
+  for (const [field, spec] of Object.entries(ENTITY_FIELDS[entity])) {
+    const old = ((before?.fields as Record<string, JsonValue> | undefined)?.[field] ?? null) as JsonValue;
+    const now = (after.fields as Record<string, JsonValue>)[field] ?? null;
+    if (stable(old) !== stable(now))
+      changes.push({ field, label: spec.label, before: old, after: now, note: null });
+  }
+  const deleted = after.deleted !== (before?.deleted ?? false);
+  let kind: RebuiltRow['kind'] = 'unchanged';
+  if (after.conflicts > (before?.conflicts ?? 0)) kind = 'conflict';
+  else if (after.proposals > (before?.proposals ?? 0)) kind = 'proposal';
+  else if (!before) kind = 'new';
+  else if (changes.length > 0 || deleted) kind = 'changed';
+  if (deleted)
+    changes.push({ field: DELETED, label: '删除', before: !after.deleted, after: after.deleted, note: null });
+  return {
+    entity,
+    id,
+    name: after.fields.name ?? '未命名',
+    kind,
+    changes: before ? changes : changes.slice(0, 8),
+  };
+}

@@ -1,0 +1,45 @@
+/** The office's private keys: sealed on disk under the officer's passphrase, open in memory for this session only. */
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../../../shared/api/errors.ts';
+import { generateOfficeKeys, type OfficeKeys, openKeys, sealKeys } from '../../exchange/keys.ts';
+
+export interface Keyring {
+  exists(): boolean;
+  unlocked(): OfficeKeys | null;
+  /** @throws AppError LOCKED until the passphrase was given in this session. */
+  require(): OfficeKeys;
+  /** Makes and seals the keys; opens them for this session. @throws AppError REFUSED when there are keys already. */
+  create(passphrase: string): Promise<OfficeKeys>;
+  /** Opens the keys. @throws AppError LOCKED for a wrong passphrase, NOT_FOUND when there are none. */
+  unlock(passphrase: string): Promise<OfficeKeys>;
+}
+
+export function openKeyring(dataDir: string): Keyring {
+  const folder = join(dataDir, 'keys');
+  const path = join(folder, 'identity.age');
+  let open: OfficeKeys | null = null;
+  return {
+    exists: () => existsSync(path),
+    unlocked: () => open,
+    require() {
+      if (!open) throw new AppError('LOCKED', '单位密钥还没有打开。请先输入口令。');
+      return open;
+    },
+    async create(passphrase) {
+      if (existsSync(path)) throw new AppError('REFUSED', '单位密钥已经有了，不会覆盖。请用原来的口令打开。');
+      const keys = await generateOfficeKeys();
+      const sealed = await sealKeys(keys, passphrase);
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      writeFileSync(`${path}.new`, sealed, { mode: 0o600, flush: true });
+      renameSync(`${path}.new`, path);
+      open = keys;
+      return keys;
+    },
+    async unlock(passphrase) {
+      if (!existsSync(path)) throw new AppError('NOT_FOUND', '这个数据文件夹还没有单位密钥。请先设置口令。');
+      open = await openKeys(readFileSync(path), passphrase);
+      return open;
+    },
+  };
+}

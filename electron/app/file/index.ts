@@ -1,0 +1,87 @@
+/** Files on their way in or out, kept inside the data folder under names of our own; emptied at start and close. */
+import { randomUUID } from 'node:crypto';
+import { createWriteStream, mkdirSync, openAsBlob, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import { AppError } from '../../../shared/api/errors.ts';
+import type { FileInfo } from '../../../shared/api/schemas.ts';
+
+export interface KeptFile extends FileInfo {
+  path: string;
+}
+
+export interface FileStore {
+  put(file: File): Promise<FileInfo>;
+  /** Registers a file that a use case wrote (export, report) so that a shell can fetch it. */
+  adopt(path: string, name: string): FileInfo;
+  /** @throws AppError NOT_FOUND for an unknown or discarded id. */
+  find(fileId: string): KeptFile;
+  read(fileId: string): Promise<File>;
+  discard(fileId: string): void;
+  /** A fresh private folder for one task's temporary files. */
+  temporaryFolder(): string;
+  clear(): void;
+}
+
+/** A file name safe to show and to save under: no folders, no control characters, at most 120 characters. */
+export function plainName(name: string): string {
+  const plain = basename(name.replaceAll('\\', '/'))
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+    .replace(/[\u0000-\u001f\u007f<>:"|?*]/g, '')
+    .trim();
+  return plain.slice(-120) || '未命名';
+}
+
+export function openFileStore(dataDir: string): FileStore {
+  const root = join(dataDir, 'incoming');
+  const kept = new Map<string, KeptFile>();
+
+  function clear(): void {
+    kept.clear();
+    rmSync(root, { recursive: true, force: true });
+  }
+  clear();
+
+  function find(fileId: string): KeptFile {
+    const file = kept.get(fileId);
+    if (!file) throw new AppError('NOT_FOUND', '这个文件已经不在了（程序可能重新启动过）。请重新选择文件。');
+    return file;
+  }
+
+  function add(path: string, name: string): FileInfo {
+    const info = { fileId: randomUUID(), name: plainName(name), bytes: statSync(path).size };
+    kept.set(info.fileId, { ...info, path });
+    return info;
+  }
+
+  return {
+    async put(file) {
+      mkdirSync(root, { recursive: true, mode: 0o700 });
+      const path = join(root, randomUUID());
+      await pipeline(
+        Readable.fromWeb(file.stream() as ReadableStream),
+        createWriteStream(path, { mode: 0o600 }),
+      );
+      return add(path, file.name);
+    },
+    adopt: add,
+    find,
+    async read(fileId) {
+      const file = find(fileId);
+      return new File([await openAsBlob(file.path)], file.name);
+    },
+    discard(fileId) {
+      const file = kept.get(fileId);
+      kept.delete(fileId);
+      if (file?.path.startsWith(root)) rmSync(file.path, { force: true });
+    },
+    temporaryFolder() {
+      const path = join(root, randomUUID());
+      mkdirSync(path, { recursive: true, mode: 0o700 });
+      return path;
+    },
+    clear,
+  };
+}

@@ -1,0 +1,2 @@
+export { dumpView } from './dump.ts';
+export { type Verification, verifyWorkspace } from './verify.ts';

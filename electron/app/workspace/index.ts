@@ -1,0 +1,4 @@
+export { DIVISIONS } from './divisions.ts';
+export { createSampleWorkspace } from './sample.ts';
+export { workspaceStatus } from './status.ts';
+export { closeWorkspace, createWorkspace, openSideWorkspace, openWorkspace, setOfficer } from './store.ts';

@@ -1,0 +1,143 @@
+/** Opening and setting up the workspace of a data folder. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import type { OfficeLevel } from '../../../shared/model/codes.ts';
+import { openRecords } from '../../database/records.ts';
+import { DATABASE_FILE, type Db, openDatabase } from '../../database/sqlite.ts';
+import type { Workspace, WorkspaceInfo } from '../context.ts';
+import { refreshStale } from '../decision/index.ts';
+
+type SettingKey = 'incarnation' | 'officer' | 'sample';
+
+export function readSetting(db: Db, key: SettingKey): string | null {
+  return db.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck().get(key) ?? null;
+}
+
+export function writeSetting(db: Db, key: SettingKey, value: string): void {
+  db.prepare(
+    'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  ).run(key, value);
+}
+
+function readInfo(db: Db): WorkspaceInfo | null {
+  const office = db
+    .prepare<[], { code: string; name: string; level: OfficeLevel; parent: string | null }>(
+      'SELECT code, name, level, parent FROM office WHERE self = 1',
+    )
+    .get();
+  const incarnation = readSetting(db, 'incarnation');
+  if (!office || !incarnation) return null;
+  return {
+    office,
+    incarnation,
+    officer: readSetting(db, 'officer'),
+    sample: readSetting(db, 'sample') === '1',
+  };
+}
+
+/** Level of every known office, read once and again after offices change. */
+function levelLookup(db: Db): { levelOf(code: string): OfficeLevel | undefined; forget(): void } {
+  let levels: Map<string, OfficeLevel> | null = null;
+  return {
+    levelOf(code) {
+      levels ??= new Map(
+        db
+          .prepare<[], { code: string; level: OfficeLevel }>('SELECT code, level FROM office')
+          .all()
+          .map((o) => [o.code, o.level]),
+      );
+      return levels.get(code);
+    },
+    forget() {
+      levels = null;
+    },
+  };
+}
+
+const clock = () => new Date().toISOString();
+
+function assemble(dataDir: string, db: Db, info: WorkspaceInfo, now: () => string = clock): Workspace {
+  const levels = levelLookup(db);
+  const workspace: Workspace = {
+    dataDir,
+    db,
+    info,
+    now,
+    levelOf: levels.levelOf,
+    officesChanged: levels.forget,
+    records: openRecords(
+      db,
+      () => ({ office: workspace.info.office.code, incarnation: workspace.info.incarnation }),
+      levels.levelOf,
+      () => workspace.now(),
+    ),
+  };
+  return workspace;
+}
+
+/** Opens the workspace of a folder; null when its database has not been set up (an interrupted first start). */
+export function openWorkspace(dataDir: string): Workspace | null {
+  const db = openDatabase(dataDir);
+  const info = readInfo(db);
+  if (!info) {
+    db.close();
+    return null;
+  }
+  const workspace = assemble(dataDir, db, info);
+  refreshStale(workspace);
+  return workspace;
+}
+
+/** A second connection to an open workspace; it shares nothing in memory with the first. */
+export function openSideWorkspace(workspace: Workspace): Workspace {
+  return assemble(workspace.dataDir, openDatabase(workspace.dataDir), { ...workspace.info });
+}
+
+export interface NewWorkspace {
+  office: WorkspaceInfo['office'];
+  officer: string | null;
+  sample: boolean;
+}
+
+/** Creates the database of an empty folder and writes who works here, in one transaction. */
+export function createWorkspace(
+  dataDir: string,
+  request: NewWorkspace,
+  now: () => string = clock,
+): Workspace {
+  const db = openDatabase(dataDir);
+  const info: WorkspaceInfo = { ...request, incarnation: uuidv7() };
+  db.transaction(() => {
+    db.prepare('INSERT INTO office (code, name, level, parent, self) VALUES (?, ?, ?, ?, 1)').run(
+      info.office.code,
+      info.office.name,
+      info.office.level,
+      info.office.parent,
+    );
+    writeSetting(db, 'incarnation', info.incarnation);
+    if (info.officer) writeSetting(db, 'officer', info.officer);
+    writeSetting(db, 'sample', info.sample ? '1' : '0');
+  })();
+  return assemble(dataDir, db, info, now);
+}
+
+export function setOfficer(workspace: Workspace, name: string): void {
+  writeSetting(workspace.db, 'officer', name);
+  workspace.info.officer = name;
+}
+
+/** Folds the write-ahead log into the database file and closes it. */
+export function closeWorkspace(workspace: Workspace): void {
+  if (!workspace.db.open) return;
+  workspace.db.pragma('wal_checkpoint(TRUNCATE)');
+  workspace.db.pragma('optimize');
+  workspace.db.close();
+}
+
+/** Takes back a workspace that this call has just created and could not finish; never for one with an officer's data. */
+export function removeWorkspace(workspace: Workspace): void {
+  workspace.db.close();
+  for (const suffix of ['', '-wal', '-shm'])
+    rmSync(join(workspace.dataDir, `${DATABASE_FILE}${suffix}`), { force: true });
+}

@@ -1,0 +1,248 @@
+/** Every command of the command line; arguments and output shapes are kept stable for scripts. */
+import { join } from 'node:path';
+import { AppError } from '../../shared/api/errors.ts';
+import type { ImportReport, Office } from '../../shared/api/schemas.ts';
+import { unwrapPackage } from '../exchange/unwrap.ts';
+import {
+  type Arguments,
+  callerPath,
+  inputFiles,
+  type OptionSpec,
+  optionalText,
+  passphrase,
+  requiredPassphrase,
+  requiredText,
+  UsageError,
+  wholeNumber,
+} from './arguments.ts';
+import { evaluateCommand } from './evaluate.ts';
+import { listProjectsCommand } from './listProjects.ts';
+import { print, printJson, writeFileSafely } from './output.ts';
+import { requireWorkspace, resultOf, upload, withKeys, withWorker } from './session.ts';
+
+interface Command {
+  options: Record<string, OptionSpec>;
+  /** @returns the exit code. */
+  run(args: Arguments): Promise<number>;
+}
+
+const text: OptionSpec = { type: 'string' };
+const flag: OptionSpec = { type: 'boolean' };
+const data = { data: text, 'passphrase-file': text, json: flag };
+
+async function init(args: Arguments): Promise<number> {
+  const code = requiredText(args, 'office');
+  const level = optionalText(args, 'level');
+  if (level !== null && level !== 'county' && level !== 'city' && level !== 'region') {
+    throw new UsageError(`--level 只能是 county、city 或 region，现在是“${level}”。`);
+  }
+  const secret = passphrase(args);
+  return withWorker(args, async (client) => {
+    const division = (await client.workspace.divisions()).find((d) => d.code === code);
+    const name = optionalText(args, 'name') ?? (division ? `${division.name}工业和信息化局` : null);
+    const known = level ?? division?.level;
+    if (name === null || known === undefined)
+      throw new UsageError(`代码 ${code} 不在区划表里，请写明 --name 和 --level。`);
+    const office: Office = { code, name, level: known, parent: division?.parent ?? null };
+    const status = await client.workspace.create({
+      office,
+      officer: optionalText(args, 'officer'),
+      passphrase: secret,
+    });
+    if (args.values.json) printJson({ office: status.office, keys: status.keys.exist });
+    else
+      print(
+        `已建立 ${office.name}（${office.code}）。${secret === null ? '还没有设口令，第一次用到密钥时再设。' : ''}`,
+      );
+    return 0;
+  });
+}
+
+async function card(args: Arguments): Promise<number> {
+  const out = callerPath(requiredText(args, 'out'));
+  const secret = passphrase(args);
+  return withWorker(args, async (client) => {
+    await requireWorkspace(client);
+    if (secret !== null) await client.exchange.unlock({ passphrase: secret });
+    const { info, file } = await client.exchange.card();
+    writeFileSafely(out, new Uint8Array(await file.arrayBuffer()));
+    if (args.values.json) printJson(info);
+    else print(`${info.office.name}（${info.office.code}） ${info.fingerprint.join(' ')}`);
+    return 0;
+  });
+}
+
+async function trust(args: Arguments): Promise<number> {
+  const [file] = inputFiles(args, 1);
+  if (!file) throw new UsageError('缺少名片文件。');
+  return withWorker(args, async (client) => {
+    await requireWorkspace(client);
+    const info = await client.exchange.trust({ fileId: await upload(client, file.path) });
+    if (args.values.json) printJson(info);
+    else print(`已登记 ${info.office.name}（${info.office.code}） ${info.fingerprint.join(' ')}`);
+    return 0;
+  });
+}
+
+async function keys(args: Arguments): Promise<number> {
+  if (args.positionals[0] !== 'export') throw new UsageError('只有 keys export 这一个用法。');
+  const out = callerPath(requiredText(args, 'out'));
+  const secret = requiredPassphrase(args);
+  return withWorker(args, async (client) => {
+    await requireWorkspace(client);
+    const exported = await client.maintenance.exportKeys({ passphrase: secret });
+    const encoder = new TextEncoder();
+    writeFileSafely(join(out, 'age.txt'), encoder.encode(`${exported.ageIdentity.trim()}\n`), 0o600);
+    writeFileSafely(join(out, 'ed25519.pem'), encoder.encode(exported.signingPrivatePem), 0o600);
+    if (args.values.json) printJson({ files: [join(out, 'age.txt'), join(out, 'ed25519.pem')] });
+    else print(`私钥已写到 ${out}。请妥善保管，用完删除。`);
+    return 0;
+  });
+}
+
+async function demo(args: Arguments): Promise<number> {
+  const projects = wholeNumber(args, 'projects', 120);
+  if (projects < 1 || projects > 200_000) throw new UsageError('--projects 要在 1 到 200000 之间。');
+  const seed = wholeNumber(args, 'seed', 2019);
+  const secret = passphrase(args);
+  return withWorker(args, async (client) => {
+    const status = await resultOf(client.workspace.createSample({ projects, seed, office: null }));
+    if (secret !== null) await client.exchange.unlock({ passphrase: secret });
+    if (args.values.json) printJson({ office: status.office, counts: status.counts });
+    else print(`样例数据已生成：${status.counts.enterprises} 家企业，${status.counts.projects} 个项目。`);
+    return 0;
+  });
+}
+
+async function importLedger(args: Arguments): Promise<number> {
+  const [file] = inputFiles(args, 1);
+  if (!file) throw new UsageError('缺少台账文件。');
+  return withWorker(args, async (client) => {
+    await requireWorkspace(client);
+    const fileId = await upload(client, file.path);
+    const result = await resultOf(
+      args.values['dry-run']
+        ? client.ledger.preview({ fileId, mapping: null })
+        : client.ledger.commit({ fileId, mapping: null, digest: null }),
+    );
+    const { counts } = result;
+    const rows = result.rows.map(({ row, status, reasons }) => ({ row, status, reasons }));
+    if (args.values.json) printJson({ counts, rows });
+    else {
+      print(`新增 ${counts.new}，变更 ${counts.changed}，相同 ${counts.unchanged}，有误 ${counts.wrong}。`);
+      for (const row of rows)
+        for (const reason of row.reasons) print(`第 ${row.row} 行 ${reason.column}：${reason.message}`);
+    }
+    const nothingTaken = counts.new + counts.changed + counts.unchanged === 0;
+    if (nothingTaken)
+      throw new AppError('REFUSED', `“${file.given}”里没有一行能导入，共 ${counts.wrong} 行有误。`);
+    return 0;
+  });
+}
+
+async function exportTo(args: Arguments): Promise<number> {
+  const to = requiredText(args, 'to');
+  const out = callerPath(requiredText(args, 'out'));
+  return withKeys(args, async (client) => {
+    const result = await resultOf(client.exchange.export({ to }));
+    const files: string[] = [];
+    for (const info of result.files) {
+      const file = await client.file.get({ fileId: info.fileId });
+      const path = join(out, info.name);
+      writeFileSafely(path, new Uint8Array(await file.arrayBuffer()));
+      files.push(path);
+    }
+    if (args.values.json) printJson({ files, operations: result.operations });
+    else for (const path of files) print(`${path}（${result.operations} 条改动）`);
+    return 0;
+  });
+}
+
+function printReport(report: ImportReport, given: readonly string[], json: boolean): number {
+  const packages = report.packages.map((p, i) => ({
+    file: given[i] ?? p.file,
+    status: p.status,
+    reason: p.reason,
+    counts: p.counts,
+    notes: p.notes,
+  }));
+  if (json) printJson({ packages });
+  for (const p of packages) {
+    const c = p.counts;
+    if (p.status === 'refused') process.stderr.write(`${p.file}：${p.reason ?? ''}\n`);
+    else if (!json) {
+      print(
+        `${p.file}：新增 ${c.new}，变更 ${c.changed}，相同 ${c.unchanged}，冲突 ${c.conflict}，建议 ${c.proposal}，隔离 ${c.quarantined}。${p.notes.join('')}`,
+      );
+    }
+  }
+  return packages.some((p) => p.status === 'refused') ? 1 : 0;
+}
+
+function receive(mode: 'preview' | 'import') {
+  return (args: Arguments): Promise<number> => {
+    const files = inputFiles(args, 1);
+    return withKeys(args, async (client) => {
+      const fileIds: string[] = [];
+      for (const { path } of files) fileIds.push(await upload(client, path));
+      const report = await resultOf(client.exchange[mode]({ fileIds }));
+      return printReport(
+        report,
+        files.map((f) => f.given),
+        args.values.json === true,
+      );
+    });
+  };
+}
+
+async function dump(args: Arguments): Promise<number> {
+  return withWorker(args, async (client) => {
+    await requireWorkspace(client);
+    const file = await client.maintenance.dump();
+    process.stdout.write(await file.text());
+    return 0;
+  });
+}
+
+async function unwrap(args: Arguments): Promise<number> {
+  const [file] = inputFiles(args, 1);
+  if (!file) throw new UsageError('缺少数据包文件。');
+  const out = callerPath(requiredText(args, 'out'));
+  await unwrapPackage(file.path, out);
+  if (args.values.json) printJson({ out });
+  else print(`已拆到 ${out}。`);
+  return 0;
+}
+
+async function verify(args: Arguments): Promise<number> {
+  return withWorker(args, async (client) => {
+    await requireWorkspace(client);
+    const result = await resultOf(client.maintenance.verify());
+    if (args.values.json) printJson(result);
+    else if (result.problems.length === 0) print(`核对完毕，没有发现问题：${JSON.stringify(result.checked)}`);
+    if (result.problems.length > 0) {
+      throw new AppError(
+        'DAMAGED_DATABASE',
+        `发现 ${result.problems.length} 处问题：${result.problems.slice(0, 5).join('；')}`,
+      );
+    }
+    return 0;
+  });
+}
+
+export const COMMANDS: Readonly<Record<string, Command | undefined>> = {
+  init: { options: { ...data, office: text, name: text, level: text, officer: text }, run: init },
+  card: { options: { ...data, out: text }, run: card },
+  trust: { options: data, run: trust },
+  keys: { options: { ...data, out: text }, run: keys },
+  demo: { options: { ...data, projects: text, seed: text }, run: demo },
+  'import-ledger': { options: { ...data, 'dry-run': flag }, run: importLedger },
+  evaluate: { options: { ...data, input: text, pack: text }, run: evaluateCommand },
+  list: { options: data, run: listProjectsCommand },
+  export: { options: { ...data, to: text, out: text }, run: exportTo },
+  preview: { options: data, run: receive('preview') },
+  import: { options: data, run: receive('import') },
+  dump: { options: data, run: dump },
+  unwrap: { options: { ...data, out: text }, run: unwrap },
+  verify: { options: data, run: verify },
+};

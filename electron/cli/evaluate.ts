@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { evaluate, PACKS, type Pack, packFor, parseFacts } from '../../shared/rules/index.ts';
+import { type Arguments, callerPath, optionalText, requiredText, UsageError } from './arguments.ts';
+import { printJson } from './output.ts';
+
+function readCases(path: string): unknown[] {
+  if (!existsSync(path)) throw new UsageError(`找不到文件“${path}”。`);
+  let cases: unknown;
+  try {
+    cases = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`“${path}”不是 JSON：${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (!Array.isArray(cases)) throw new UsageError(`“${path}”应是 JSON 数组，每个元素是一个项目的事实。`);
+  return cases;
+}
+
+function choosePack(id: string | null): Pack | null {
+  if (id === null) return null;
+  const pack = PACKS.find((p) => p.id === id);
+  if (!pack) throw new UsageError(`没有规则包“${id}”。可用的有：${PACKS.map((p) => p.id).join('、')}。`);
+  return pack;
+}
+
+/** Reads an array of facts, prints an array of decisions; needs no data folder. Malformed input prints nothing. */
+export async function evaluateCommand(args: Arguments): Promise<number> {
+  const cases = readCases(callerPath(requiredText(args, 'input')));
+  const chosen = choosePack(optionalText(args, 'pack'));
+  const decisions = cases.map((value, index) => {
+    const parsed = parseFacts(value);
+    if (!parsed.ok) {
+      const id = (value as { id?: unknown } | null)?.id;
+      const name = typeof id === 'string' ? `（${id}）` : '';
+      throw new UsageError(`第 ${index + 1} 个${name} ${parsed.path}：${parsed.message}`);
+    }
+    return evaluate(parsed.facts, chosen ?? packFor(parsed.facts.planYear));
+  });
+  printJson(decisions);
+  return 0;
+}

@@ -1,0 +1,137 @@
+/** The change log on disk: one row per act on one record, holding its field operations in sequence order. */
+import type { JsonValue, Operation, Source } from '../../shared/model/operation.ts';
+import type { Db } from './sqlite.ts';
+
+export interface ChangeRow {
+  office: string;
+  incarnation: string;
+  sequence: number;
+  count: number;
+  entity: string;
+  id: string;
+  at: string;
+  author: string | null;
+  source: string | null;
+  fields: string;
+}
+
+/** `[field, value, basis, source]`; basis 0 = saw nothing; source 0 = the act's own, a string = that ledger column. */
+type PackedField = [string, JsonValue, string[] | 0, Source | string | 0];
+
+function packSource(source: Source | null, common: Source | null): PackedField[3] {
+  if (source === null || source === common) return 0;
+  if (
+    common?.kind === 'import' &&
+    source.kind === 'import' &&
+    source.file === common.file &&
+    source.row === common.row
+  ) {
+    return source.column;
+  }
+  return source;
+}
+
+function unpackSource(packed: PackedField[3], common: Source | null): Source | null {
+  if (packed === 0) return common;
+  if (typeof packed !== 'string') return packed;
+  return common?.kind === 'import' ? { ...common, column: packed } : null;
+}
+
+/** Packs operations of one act on one record; they must be in sequence order without a gap. */
+export function packChange(operations: readonly Operation[], common: Source | null): ChangeRow {
+  const first = operations[0];
+  if (!first) throw new Error('a change holds at least one operation');
+  const fields: PackedField[] = operations.map((op) => [
+    op.field,
+    op.value,
+    op.basis.length === 0 ? 0 : op.basis,
+    packSource(op.source, common),
+  ]);
+  return {
+    office: first.office,
+    incarnation: first.incarnation,
+    sequence: first.sequence,
+    count: operations.length,
+    entity: first.entity,
+    id: first.id,
+    at: first.at,
+    author: first.by,
+    source: common === null ? null : JSON.stringify(common),
+    fields: JSON.stringify(fields),
+  };
+}
+
+/** The field operations of one stored act. */
+export function unpackChange(row: ChangeRow): Operation[] {
+  const common = row.source === null ? null : (JSON.parse(row.source) as Source);
+  return (JSON.parse(row.fields) as PackedField[]).map(([field, value, basis, source], index) => ({
+    office: row.office,
+    incarnation: row.incarnation,
+    sequence: row.sequence + index,
+    entity: row.entity,
+    id: row.id,
+    field,
+    value,
+    basis: basis === 0 ? [] : basis,
+    at: row.at,
+    by: row.author,
+    source: unpackSource(source, common),
+  }));
+}
+
+/** The part of an import source that all cells of one ledger row share. */
+export function commonSource(sources: Iterable<Source | null>): Source | null {
+  let common: Source | null = null;
+  for (const source of sources) {
+    if (source?.kind === 'import') return { ...source, column: '' };
+    common ??= source;
+  }
+  return common;
+}
+
+export type ChangeLog = ReturnType<typeof openChangeLog>;
+
+export function openChangeLog(db: Db) {
+  const insert = db.prepare<ChangeRow>(
+    `INSERT INTO change (office, incarnation, sequence, count, entity, id, at, author, source, fields)
+     VALUES (@office, @incarnation, @sequence, @count, @entity, @id, @at, @author, @source, @fields)`,
+  );
+  const ofRecord = db.prepare<[string, string], ChangeRow>(
+    'SELECT * FROM change WHERE entity = ? AND id = ? ORDER BY rowid',
+  );
+  const last = db
+    .prepare<[string, string, string, string], number | null>(
+      `SELECT max(last) FROM (
+         SELECT sequence + count - 1 AS last FROM change
+           WHERE rowid = (SELECT rowid FROM change WHERE office = ? AND incarnation = ? ORDER BY sequence DESC LIMIT 1)
+         UNION ALL
+         SELECT max(sequence) FROM quarantinedOperation WHERE office = ? AND incarnation = ?)`,
+    )
+    .pluck();
+  const containing = db.prepare<[string, string, number], ChangeRow>(
+    'SELECT * FROM change WHERE office = ? AND incarnation = ? AND sequence <= ? ORDER BY sequence DESC LIMIT 1',
+  );
+  return {
+    append(row: ChangeRow): void {
+      insert.run(row);
+    },
+    /** Every stored act on one record, in order of arrival. */
+    changesOf(entity: string, id: string): ChangeRow[] {
+      return ofRecord.all(entity, id);
+    },
+    operationsOf(entity: string, id: string): Operation[] {
+      return ofRecord.all(entity, id).flatMap(unpackChange);
+    },
+    /** Highest sequence held without a gap for one office and incarnation; 0 when none. */
+    frontier(office: string, incarnation: string): number {
+      return last.get(office, incarnation, office, incarnation) ?? 0;
+    },
+    /** The stored operation of that number, or undefined. */
+    find(office: string, incarnation: string, sequence: number): Operation | undefined {
+      const row = containing.get(office, incarnation, sequence);
+      return row && sequence < row.sequence + row.count
+        ? unpackChange(row)[sequence - row.sequence]
+        : undefined;
+    },
+  };
+}

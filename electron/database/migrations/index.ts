@@ -1,0 +1,24 @@
+import type { Database } from 'better-sqlite3';
+import { foundation } from './0001-foundation.ts';
+
+export interface Migration {
+  version: number;
+  name: string;
+  up(db: Database): void;
+}
+
+/** Numbered, additive, never edited after release. */
+export const MIGRATIONS: readonly Migration[] = [foundation];
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/** Applies the missing migrations, each in one transaction together with its version number. */
+export function migrate(db: Database, upTo: number = SCHEMA_VERSION): void {
+  for (const migration of MIGRATIONS) {
+    const current = db.pragma('user_version', { simple: true }) as number;
+    if (migration.version <= current || migration.version > upTo) continue;
+    db.transaction(() => {
+      migration.up(db);
+      db.pragma(`user_version = ${migration.version}`);
+    }).exclusive();
+  }
+}

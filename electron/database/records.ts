@@ -1,0 +1,195 @@
+/** The one way in which a business row changes: the row and its operations, together, in the caller's transaction. */
+import { AppError } from '../../shared/api/errors.ts';
+import type { EntityName } from '../../shared/model/entities.ts';
+import { CREATED, DELETED, type LevelOf, resolveRecord } from '../../shared/model/merge.ts';
+import { type JsonValue, type Operation, operationKey, type Source } from '../../shared/model/operation.ts';
+import { type ChangeLog, commonSource, openChangeLog, packChange } from './changeLog.ts';
+import { type Db, explainSqlite } from './sqlite.ts';
+import { openView, type View } from './view.ts';
+
+export interface Identity {
+  office: string;
+  incarnation: string;
+}
+
+export interface WriteRequest {
+  entity: EntityName;
+  id: string;
+  /** Only the fields stated; others stay as they are. */
+  set: Record<string, JsonValue>;
+  by: string | null;
+  source: Source;
+  /** Sources of single fields that differ from `source`. */
+  sources?: Record<string, Source>;
+  /** True when the caller knows that the record does not exist yet: nothing is read. */
+  isNew?: boolean;
+}
+
+export interface WriteResult {
+  version: number;
+  /** Fields whose value really changed; empty when nothing was written. */
+  changed: string[];
+}
+
+export interface Records {
+  readonly log: ChangeLog;
+  readonly view: View;
+  /** Runs `work` in one transaction: all of it happens or none. The only way to open a writing transaction. */
+  atomically<T>(work: () => T): T;
+  /**
+   * Refuses `atomically` with that message until the returned function is called (a long import holds the database on
+   * another connection; waiting for it would stop this thread).
+   * @throws AppError BUSY when held already.
+   */
+  hold(message: string, onRelease: () => void): () => void;
+  write(request: WriteRequest): WriteResult;
+  /** Resolves a record again from its operations and stores the row. */
+  rebuild(entity: EntityName, id: string): void;
+}
+
+function sameJson(a: JsonValue | undefined, b: JsonValue): boolean {
+  return a === b || (a !== undefined && JSON.stringify(a) === JSON.stringify(b));
+}
+
+/**
+ * @param identity who writes here; null for an office that has not been set up (then only `rebuild` may be called)
+ * @param now UTC ISO time for display
+ */
+export function openRecords(db: Db, identity: () => Identity, levelOf: LevelOf, now: () => string): Records {
+  const log = openChangeLog(db);
+  const view = openView(db);
+  let held: string | null = null;
+  let cached: { key: string; next: number } | null = null;
+
+  function nextSequence(who: Identity, count: number): number {
+    const key = `${who.office}/${who.incarnation}`;
+    if (cached?.key !== key) cached = { key, next: log.frontier(who.office, who.incarnation) + 1 };
+    const sequence = cached.next;
+    cached.next += count;
+    return sequence;
+  }
+
+  function store(
+    entity: EntityName,
+    id: string,
+    operations: readonly Operation[],
+    version: number,
+    at: string,
+  ): void {
+    const resolved = resolveRecord(operations, levelOf);
+    if (resolved.owner === null) return;
+    view.put(
+      entity,
+      {
+        id,
+        office: resolved.owner,
+        version,
+        deleted: resolved.deleted,
+        conflicts: resolved.conflicts,
+        proposals: resolved.proposals,
+        updatedAt: at,
+      },
+      resolved.values,
+    );
+  }
+
+  function makeOperations(
+    request: WriteRequest,
+    fields: [string, JsonValue, string[]][],
+    at: string,
+  ): Operation[] {
+    const who = identity();
+    const first = nextSequence(who, fields.length);
+    return fields.map(([field, value, basis], index) => ({
+      office: who.office,
+      incarnation: who.incarnation,
+      sequence: first + index,
+      entity: request.entity,
+      id: request.id,
+      field,
+      value,
+      basis,
+      at,
+      by: request.by,
+      source: request.sources?.[field] ?? request.source,
+    }));
+  }
+
+  function append(operations: readonly Operation[]): void {
+    log.append(packChange(operations, commonSource(operations.map((op) => op.source))));
+  }
+
+  function writeNew(request: WriteRequest): WriteResult {
+    const at = now();
+    const stated = Object.entries(request.set).filter(([, value]) => value !== null);
+    const fields: [string, JsonValue, string[]][] = [[CREATED, true, []]];
+    for (const [field, value] of stated) fields.push([field, value, []]);
+    const operations = makeOperations(request, fields, at);
+    append(operations);
+    view.put(
+      request.entity,
+      {
+        id: request.id,
+        office: identity().office,
+        version: 1,
+        deleted: false,
+        conflicts: 0,
+        proposals: 0,
+        updatedAt: at,
+      },
+      request.set,
+    );
+    return { version: 1, changed: stated.map(([field]) => field) };
+  }
+
+  return {
+    log,
+    view,
+    hold(message, onRelease) {
+      if (held !== null) throw new AppError('BUSY', held);
+      held = message;
+      return () => {
+        held = null;
+        cached = null;
+        onRelease();
+      };
+    },
+    atomically(work) {
+      if (held !== null) throw new AppError('BUSY', held);
+      try {
+        return db.transaction(work).immediate();
+      } catch (error) {
+        // Numbers handed out inside the transaction that was undone are free again.
+        cached = null;
+        throw explainSqlite(error);
+      }
+    },
+    write(request) {
+      if (!db.inTransaction) throw new Error('records.write must run inside a transaction');
+      const before = request.isNew ? [] : log.operationsOf(request.entity, request.id);
+      if (before.length === 0) return writeNew(request);
+      const resolved = resolveRecord(before, levelOf);
+      const fields: [string, JsonValue, string[]][] = [];
+      for (const [field, value] of Object.entries(request.set)) {
+        const cell = resolved.cells.get(field);
+        const current = field === DELETED ? resolved.deleted : (resolved.values[field] ?? null);
+        if (sameJson(current, value) && !cell?.conflict) continue;
+        const seen = [...(cell?.heads ?? []), ...(cell?.proposals ?? [])];
+        fields.push([field, value, seen.map(operationKey)]);
+      }
+      const version = view.get(request.entity, request.id)?.version ?? 0;
+      if (fields.length === 0) return { version, changed: [] };
+      const at = now();
+      const operations = makeOperations(request, fields, at);
+      append(operations);
+      store(request.entity, request.id, [...before, ...operations], version + 1, at);
+      return { version: version + 1, changed: fields.map(([field]) => field) };
+    },
+    rebuild(entity, id) {
+      const changes = log.changesOf(entity, id);
+      const operations = log.operationsOf(entity, id);
+      const at = changes.reduce((latest, c) => (c.at > latest ? c.at : latest), '');
+      store(entity, id, operations, changes.length, at);
+    },
+  };
+}

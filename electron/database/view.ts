@@ -1,0 +1,122 @@
+/** The business tables: current values of each record, derived from the change log and rebuilt from it at will. */
+import {
+  ENTITY_FIELDS,
+  type EntityName,
+  type FieldKind,
+  type FieldsOf,
+} from '../../shared/model/entities.ts';
+import type { JsonValue } from '../../shared/model/operation.ts';
+import { searchTextOf } from './searchText.ts';
+import type { Db } from './sqlite.ts';
+
+export interface RecordHead {
+  id: string;
+  /** Code of the office that owns the record. */
+  office: string;
+  /** Number of acts on the record; a save names the version it was made from. */
+  version: number;
+  deleted: boolean;
+  conflicts: number;
+  proposals: number;
+  updatedAt: string;
+}
+
+export interface StoredRecord<E extends EntityName> extends RecordHead {
+  fields: FieldsOf<E>;
+}
+
+type Column = string | number | null;
+
+export function toColumn(kind: FieldKind, value: JsonValue | undefined): Column {
+  if (value === null || value === undefined) return null;
+  if (kind === 'boolean') return value === true ? 1 : 0;
+  if (kind === 'list') return JSON.stringify(value);
+  return value as string | number;
+}
+
+export function fromColumn(kind: FieldKind, column: unknown): JsonValue {
+  if (column === null || column === undefined) return null;
+  if (kind === 'boolean') return column === 1;
+  if (kind === 'list') return JSON.parse(column as string) as JsonValue;
+  return column as string | number;
+}
+
+function searchText(entity: EntityName, values: Record<string, JsonValue>): string {
+  const text = (key: string) => (typeof values[key] === 'string' ? (values[key] as string) : null);
+  return entity === 'enterprise'
+    ? searchTextOf([text('name')], [text('uscc')])
+    : searchTextOf([text('name')], [text('projectCode')]);
+}
+
+/** Decodes a row of a business table selected with `SELECT *`. */
+export function decodeRow<E extends EntityName>(entity: E, row: Record<string, unknown>): StoredRecord<E> {
+  const fields: Record<string, JsonValue> = {};
+  for (const [name, spec] of Object.entries(ENTITY_FIELDS[entity]))
+    fields[name] = fromColumn(spec.kind, row[name]);
+  return {
+    id: row.id as string,
+    office: row.office as string,
+    version: row.version as number,
+    deleted: row.deleted === 1,
+    conflicts: row.conflicts as number,
+    proposals: row.proposals as number,
+    updatedAt: row.updatedAt as string,
+    fields: fields as FieldsOf<E>,
+  };
+}
+
+export type View = ReturnType<typeof openView>;
+
+export function openView(db: Db) {
+  function statements<E extends EntityName>(entity: E) {
+    const names = Object.keys(ENTITY_FIELDS[entity]);
+    const kinds = Object.values(ENTITY_FIELDS[entity]).map((spec) => spec.kind);
+    const columns = [
+      'id',
+      'office',
+      'version',
+      'deleted',
+      'conflicts',
+      'proposals',
+      'updatedAt',
+      'searchText',
+      ...names,
+    ];
+    const upsert = db.prepare<Column[]>(
+      `INSERT INTO ${entity} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+       ON CONFLICT (id) DO UPDATE SET ${columns
+         .slice(1)
+         .map((c) => `${c} = excluded.${c}`)
+         .join(', ')}`,
+    );
+    return {
+      get: db.prepare<[string], Record<string, unknown>>(`SELECT * FROM ${entity} WHERE id = ?`),
+      put(head: RecordHead, values: Record<string, JsonValue>): void {
+        const row: Column[] = [
+          head.id,
+          head.office,
+          head.version,
+          head.deleted ? 1 : 0,
+          head.conflicts,
+          head.proposals,
+          head.updatedAt,
+          searchText(entity, values),
+        ];
+        for (let i = 0; i < names.length; i++)
+          row.push(toColumn(kinds[i] as FieldKind, values[names[i] as string]));
+        upsert.run(...row);
+      },
+    };
+  }
+  const tables = { enterprise: statements('enterprise'), project: statements('project') };
+  return {
+    /** The record, deleted or not; undefined when it was never written. */
+    get<E extends EntityName>(entity: E, id: string): StoredRecord<E> | undefined {
+      const row = tables[entity].get.get(id);
+      return row && decodeRow(entity, row);
+    },
+    put(entity: EntityName, head: RecordHead, values: Record<string, JsonValue>): void {
+      tables[entity].put(head, values);
+    },
+  };
+}

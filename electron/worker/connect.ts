@@ -1,0 +1,76 @@
+/** Starting the worker and talking to it from Node: used by the loopback and command-line shells and by tests. */
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { contract } from '../../shared/api/contract.ts';
+import { AppError, type ErrorCode } from '../../shared/api/errors.ts';
+
+export type ContractClient = ContractRouterClient<typeof contract>;
+
+export interface WorkerHandle {
+  client: ContractClient;
+  /** A fresh port that speaks the contract's raw messages, for piping into a page. */
+  openPort(): MessagePort;
+  /** Fires when the worker has ended for whatever reason; calls made after that would never answer. */
+  exited: AbortSignal;
+  /** Closes the database cleanly and waits for the thread to end. */
+  close(): Promise<void>;
+}
+
+interface WorkerMessage {
+  type: 'ready' | 'failed';
+  code?: ErrorCode;
+  message?: string;
+}
+
+/**
+ * Starts the worker on a data folder and waits until the database is open.
+ * @throws AppError with the worker's own reason (LOCKED, NEWER_DATABASE, DAMAGED_DATABASE, …).
+ */
+export async function startWorker(options: { dataDir: string; workerUrl: URL }): Promise<WorkerHandle> {
+  const worker = new Worker(options.workerUrl, { workerData: { dataDir: options.dataDir } });
+  const exit = new AbortController();
+  worker.once('exit', () => exit.abort());
+  await new Promise<void>((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new AppError('INTERNAL', '数据进程没有启动起来。请重新打开程序。')));
+    worker.once('message', (message: WorkerMessage) => {
+      if (message.type === 'ready') resolve();
+      else reject(new AppError(message.code ?? 'INTERNAL', message.message ?? '数据进程没有启动起来。'));
+    });
+  });
+  worker.on('error', (error) => console.error(`worker: ${error.message}`));
+
+  function openPort(): MessagePort {
+    const { port1, port2 } = new MessageChannel();
+    worker.postMessage({ type: 'connect', port: port2 }, [port2]);
+    return port1;
+  }
+
+  const port = openPort();
+  const link = new RPCLink({
+    port,
+    interceptors: [
+      ({ next }) => {
+        if (exit.signal.aborted)
+          throw new AppError('INTERNAL', '数据进程已停止。请重新打开程序，已保存的数据不受影响。');
+        return next();
+      },
+    ],
+  });
+  port.start();
+  exit.signal.addEventListener('abort', () => port.close());
+
+  return {
+    client: createORPCClient(link),
+    openPort,
+    exited: exit.signal,
+    async close() {
+      if (exit.signal.aborted) return;
+      const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+      worker.postMessage({ type: 'close' });
+      await ended;
+    },
+  };
+}

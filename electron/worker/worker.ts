@@ -1,0 +1,43 @@
+/** The worker thread that owns the data folder. Every shell reaches it through message ports; it is started once. */
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { RPCHandler } from '@orpc/server/message-port';
+import { z } from 'zod';
+import { AppError } from '../../shared/api/errors.ts';
+import { openApp } from '../app/app.ts';
+import { router } from '../app/router.ts';
+
+z.config({ jitless: true });
+
+interface Start {
+  dataDir: string;
+}
+
+const port = parentPort;
+if (!port) throw new Error('worker.ts runs as a worker thread');
+
+try {
+  const app = openApp((workerData as Start).dataDir);
+  const handler = new RPCHandler(router);
+  const serve = (client: MessagePort) => {
+    handler.upgrade(client, { context: { app } });
+    client.start();
+  };
+  port.on('message', (message: { type: string; port?: MessagePort }) => {
+    if (message.type === 'connect' && message.port) serve(message.port);
+    if (message.type === 'close') {
+      app.close();
+      process.exit(0);
+    }
+  });
+  port.postMessage({ type: 'ready' });
+} catch (error) {
+  const known = error instanceof AppError;
+  port.postMessage({
+    type: 'failed',
+    code: known ? error.code : 'INTERNAL',
+    message: known
+      ? error.message
+      : `程序没有能够打开数据文件夹：${error instanceof Error ? error.message : String(error)}`,
+  });
+  process.exit(1);
+}

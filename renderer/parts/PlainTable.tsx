@@ -1,0 +1,37 @@
+import { styled } from '@mui/material/styles';
+import { token } from '../theme/tokens.ts';
+
+/**
+ * A table with the ledger look for short lists that need no grid. Class names: `num` on figure cells, `name` on the
+ * naming cell; rows: `aria-selected` or `data-selected` for the chosen one, `data-sum` for totals. `data-tall` makes two-line rows.
+ */
+export const PlainTable = styled('table')({
+  borderCollapse: 'separate',
+  borderSpacing: 0,
+  width: '100%',
+  '& th': {
+    height: 34,
+    padding: '0 8px',
+    fontSize: 12,
+    lineHeight: '18px',
+    fontWeight: 600,
+    textAlign: 'left',
+    whiteSpace: 'nowrap',
+    color: token('text-2'),
+    backgroundColor: token('surface-3'),
+    borderBottom: `1px solid ${token('line-strong')}`,
+  },
+  '& th.num': { textAlign: 'right' },
+  '& td': { height: 36, padding: '0 8px', borderBottom: `1px solid ${token('line')}` },
+  '&[data-tall] td': { height: 46, lineHeight: '18px' },
+  '& .name': { fontWeight: 600 },
+  '& tr[data-selected] td, & tr[aria-selected="true"] td': { backgroundColor: token('brand-soft') },
+  '& tr[data-sum] td': {
+    fontWeight: 600,
+    backgroundColor: token('surface-3'),
+    borderTop: `1px solid ${token('line-strong')}`,
+    borderBottom: `1px solid ${token('line-strong')}`,
+  },
+  '& th:first-of-type, & td:first-of-type': { paddingLeft: 20 },
+  '& th:last-of-type, & td:last-of-type': { paddingRight: 20 },
+});

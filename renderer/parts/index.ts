@@ -1,0 +1,28 @@
+// DataTable is not here: import it from ./DataTable.tsx, so that the grid stays out of the first chunk.
+export { Band, type BandTone, ErrorBand } from './Band.tsx';
+export { ChoiceField, type ChoiceFieldProps } from './ChoiceField.tsx';
+export { ConfirmDialog, type ConfirmDialogProps } from './ConfirmDialog.tsx';
+export { DateField, type DateFieldProps } from './DateField.tsx';
+export { EmptyState } from './EmptyState.tsx';
+export { FactLine, FactList } from './FactLine.tsx';
+export type { FieldProps } from './Field.tsx';
+export { FileDrop } from './FileDrop.tsx';
+export { FilterChip } from './FilterChip.tsx';
+export { isComposing, useDebounced, useLasting } from './hooks.ts';
+export { Icon, type IconName } from './Icon.tsx';
+export { Kbd } from './Kbd.tsx';
+export { LoadingRows } from './LoadingRows.tsx';
+export { Meter } from './Meter.tsx';
+export { Money } from './Money.tsx';
+export { MoneyField, type MoneyFieldProps } from './MoneyField.tsx';
+export { type Notice, NotifyProvider, useNotify } from './Notify.tsx';
+export { type PageTab, PageTabs, TabPanel } from './PageTabs.tsx';
+export { PlainTable } from './PlainTable.tsx';
+export { ProgressPanel } from './ProgressPanel.tsx';
+export { Segmented, type SegmentedOption } from './Segmented.tsx';
+export { StatusBar } from './StatusBar.tsx';
+export { StatusChip, type StatusTone } from './StatusChip.tsx';
+export { Steps } from './Steps.tsx';
+export { TextField, type TextFieldProps } from './TextField.tsx';
+export { TriStateField } from './TriStateField.tsx';
+export { NotApplicable, Unknown } from './Unknown.tsx';

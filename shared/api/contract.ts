@@ -1,0 +1,178 @@
+/** The one contract between every shell and the worker that owns the database. Arguments and results are parsed here. */
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { enterpriseFieldsSchema, projectFieldsSchema } from '../model/entities.ts';
+import { ERROR_CODES, ERROR_STATUS, type ErrorCode } from './errors.ts';
+import * as s from './schemas.ts';
+
+const details = z.object({
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  record: z.object({ entity: z.string(), id: z.string(), name: z.string() }).optional(),
+  file: z.string().optional(),
+  row: z.int().optional(),
+  column: z.string().optional(),
+});
+
+const base = oc.errors(
+  Object.fromEntries(
+    ERROR_CODES.map((code) => [code, { status: ERROR_STATUS[code], data: details }]),
+  ) as Record<ErrorCode, { status: number; data: typeof details }>,
+);
+
+const none = z.void();
+const byId = z.object({ id: z.string().min(1).max(64) });
+const fileRef = z.object({ fileId: z.string().min(1).max(200) });
+const file = z.instanceof(File);
+
+/** A long task: progress events while it runs, the result as the iterator's return value. */
+function task<T extends z.ZodType>(result: T) {
+  return eventIterator(s.progressSchema, result);
+}
+
+function saved<T extends z.ZodType>(record: T) {
+  return z.object({ record, changed: z.array(z.string()) });
+}
+
+/** `version` is the version the form was opened at; null makes a new record. */
+const target = { id: z.string().max(64).nullable(), version: z.int().nullable() };
+
+export const contract = {
+  workspace: {
+    status: base.output(s.workspaceStatusSchema),
+    divisions: base.output(z.array(s.divisionSchema)),
+    create: base
+      .input(
+        z.object({
+          office: s.officeSchema,
+          officer: z.string().trim().min(1).max(40).nullable(),
+          passphrase: z.string().min(1, '还没有填口令').max(200).nullable(),
+        }),
+      )
+      .output(s.workspaceStatusSchema),
+    /** Fills an empty data folder with deterministic sample data. */
+    createSample: base
+      .input(
+        z.object({
+          projects: z.int().min(1).max(200_000).default(120),
+          seed: z
+            .int()
+            .min(0)
+            .max(2 ** 31)
+            .default(2019),
+          office: s.officeSchema.nullable().default(null),
+        }),
+      )
+      .output(task(s.workspaceStatusSchema)),
+    setOfficer: base
+      .input(z.object({ name: z.string().trim().min(1).max(40) }))
+      .output(s.workspaceStatusSchema),
+    home: base.input(z.object({ planYear: z.int() })).output(s.homeSchema),
+  },
+  enterprise: {
+    list: base.input(s.enterpriseQuerySchema).output(s.enterpriseListSchema),
+    get: base
+      .input(byId)
+      .output(z.object({ record: s.enterpriseRecordSchema, provenance: s.provenanceSchema })),
+    save: base
+      .input(z.object({ ...target, fields: enterpriseFieldsSchema.partial() }))
+      .output(saved(s.enterpriseRecordSchema)),
+    remove: base.input(byId).output(none),
+    restore: base.input(byId).output(none),
+    history: base.input(byId).output(z.array(s.historyEntrySchema)),
+    /** The other record that already has this credit code, if any. */
+    findByUscc: base
+      .input(z.object({ uscc: z.string().max(40), exceptId: z.string().nullable() }))
+      .output(z.object({ id: z.string(), name: z.string() }).nullable()),
+  },
+  project: {
+    list: base.input(s.projectQuerySchema).output(s.projectListSchema),
+    get: base.input(byId).output(
+      z.object({
+        record: s.projectRecordSchema,
+        enterprise: s.enterpriseRecordSchema.nullable(),
+        officeName: z.string(),
+        provenance: s.provenanceSchema,
+        enterpriseProvenance: s.provenanceSchema,
+      }),
+    ),
+    save: base
+      .input(z.object({ ...target, fields: projectFieldsSchema.partial() }))
+      .output(saved(s.projectRecordSchema)),
+    remove: base.input(byId).output(none),
+    restore: base.input(byId).output(none),
+    history: base.input(byId).output(z.array(s.historyEntrySchema)),
+    findByCode: base
+      .input(z.object({ projectCode: z.string().max(60), exceptId: z.string().nullable() }))
+      .output(z.object({ id: z.string(), name: z.string() }).nullable()),
+    /** The list as shown, as a workbook an office would print. */
+    exportXlsx: base
+      .input(z.object({ query: s.projectQuerySchema, columns: z.array(z.string()).max(80) }))
+      .output(file),
+  },
+  search: {
+    jump: base.input(z.object({ query: z.string().max(100) })).output(z.array(s.searchHitSchema)),
+  },
+  draft: {
+    get: base.input(z.object({ key: z.string().max(120) })).output(s.draftSchema.nullable()),
+    put: base.input(z.object({ key: z.string().max(120), value: z.json() })).output(none),
+    discard: base.input(z.object({ key: z.string().max(120) })).output(none),
+    list: base.output(z.array(s.draftSchema)),
+  },
+  file: {
+    /** Keeps an uploaded file inside the data folder until it is used; gone at the next start. */
+    put: base.input(z.object({ file })).output(s.fileInfoSchema),
+    get: base.input(fileRef).output(file),
+    discard: base.input(fileRef).output(none),
+  },
+  ledger: {
+    template: base.output(file),
+    inspect: base.input(fileRef).output(s.ledgerInspectionSchema),
+    preview: base
+      .input(z.object({ fileId: z.string(), mapping: s.ledgerMappingSchema.nullable() }))
+      .output(task(s.ledgerPreviewSchema)),
+    /** `digest` is the preview's; null (command line) commits what it finds. */
+    commit: base
+      .input(
+        z.object({
+          fileId: z.string(),
+          mapping: s.ledgerMappingSchema.nullable(),
+          digest: z.string().nullable(),
+        }),
+      )
+      .output(task(s.ledgerPreviewSchema)),
+    wrongRows: base.output(z.array(s.wrongRowSchema)),
+    dismissWrongRow: base.input(byId).output(none),
+  },
+  exchange: {
+    /** Opens the office's keys for this session; makes them when there are none yet. */
+    unlock: base.input(z.object({ passphrase: z.string().min(1, '还没有填口令').max(200) })).output(none),
+    card: base.output(z.object({ info: s.cardInfoSchema, file })),
+    checkCard: base.input(fileRef).output(s.cardCheckSchema),
+    trust: base.input(fileRef).output(s.cardInfoSchema),
+    offices: base.output(z.array(s.officeEntrySchema)),
+    pending: base.input(z.object({ to: z.string() })).output(s.pendingExportSchema),
+    export: base
+      .input(z.object({ to: z.string() }))
+      .output(task(z.object({ files: z.array(s.fileInfoSchema), operations: z.int() }))),
+    preview: base
+      .input(z.object({ fileIds: z.array(z.string()).min(1).max(500) }))
+      .output(task(s.importReportSchema)),
+    import: base
+      .input(z.object({ fileIds: z.array(z.string()).min(1).max(500) }))
+      .output(task(s.importReportSchema)),
+    sent: base.output(z.array(s.sentPackageSchema)),
+    received: base.output(z.array(s.receivedPackageSchema)),
+  },
+  maintenance: {
+    /** Canonical JSON of the exchanged business view, then a last line `sha256 <hex>`. */
+    dump: base.output(file),
+    /** Checks database, change log and derived rows; `problems` is empty when all is well. */
+    verify: base.output(
+      task(z.object({ problems: z.array(z.string()), checked: z.record(z.string(), z.int()) })),
+    ),
+    /** The office's private keys as text, for the public tools; needs the passphrase. */
+    exportKeys: base
+      .input(z.object({ passphrase: z.string() }))
+      .output(z.object({ ageIdentity: z.string(), signingPrivatePem: z.string() })),
+  },
+};

@@ -1,0 +1,378 @@
+/** Shapes that cross the contract. */
+import { z } from 'zod';
+import { enterpriseFieldsSchema, projectFieldsSchema } from '../model/entities.ts';
+import type { JsonValue } from '../model/operation.ts';
+
+export const officeLevel = z.enum(['county', 'city', 'region']);
+export const status = z.enum(['met', 'unmet', 'undetermined']);
+const id = z.string().min(1).max(64);
+const safeCount = z.int().min(0);
+
+export const officeSchema = z.object({
+  code: z.string().regex(/^[0-9A-Za-z-]{6,20}$/, '机构代码由 6 到 20 位数字、字母或短横组成'),
+  name: z.string().trim().min(2, '机构名称至少两个字').max(60, '机构名称不超过 60 字'),
+  level: officeLevel,
+  parent: z.string().nullable(),
+});
+export type Office = z.infer<typeof officeSchema>;
+
+export const divisionSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  level: officeLevel,
+  parent: z.string().nullable(),
+});
+export type Division = z.infer<typeof divisionSchema>;
+
+export const workspaceStatusSchema = z.object({
+  state: z.enum(['none', 'open']),
+  office: officeSchema.nullable(),
+  officer: z.string().nullable(),
+  sample: z.boolean(),
+  schemaVersion: z.int(),
+  keys: z.object({ exist: z.boolean(), unlocked: z.boolean() }),
+  counts: z.object({ enterprises: safeCount, projects: safeCount }),
+  planYears: z.array(z.int()),
+});
+export type WorkspaceStatus = z.infer<typeof workspaceStatusSchema>;
+
+export const progressSchema = z.object({
+  /** What is being done, in Chinese. */
+  label: z.string(),
+  done: z.number(),
+  /** 0 when the amount of work is not known yet. */
+  total: z.number(),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
+const head = {
+  id,
+  office: z.string(),
+  version: z.int(),
+  deleted: z.boolean(),
+  conflicts: z.int(),
+  proposals: z.int(),
+  updatedAt: z.string(),
+};
+export const enterpriseRecordSchema = z.object({ ...head, fields: enterpriseFieldsSchema });
+export type EnterpriseRecord = z.infer<typeof enterpriseRecordSchema>;
+export const projectRecordSchema = z.object({ ...head, fields: projectFieldsSchema });
+export type ProjectRecord = z.infer<typeof projectRecordSchema>;
+
+export const sourceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('typed') }),
+  z.object({ kind: z.literal('import'), file: z.string(), row: z.int(), column: z.string() }),
+  z.object({ kind: z.literal('derived'), rule: z.string() }),
+]);
+
+const json: z.ZodType<JsonValue> = z.json() as z.ZodType<JsonValue>;
+
+/** Who last set each field, when and from where; keyed by field name. */
+export const provenanceSchema = z.record(
+  z.string(),
+  z.object({
+    at: z.string(),
+    by: z.string().nullable(),
+    office: z.string(),
+    source: sourceSchema.nullable(),
+  }),
+);
+export type Provenance = z.infer<typeof provenanceSchema>;
+
+export const historyEntrySchema = z.object({
+  key: z.string(),
+  at: z.string(),
+  by: z.string().nullable(),
+  office: z.string(),
+  officeName: z.string(),
+  source: sourceSchema.nullable(),
+  kind: z.enum(['created', 'changed', 'deleted', 'restored']),
+  changes: z.array(z.object({ field: z.string(), label: z.string(), before: json, after: json })),
+});
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+
+export const sortDirection = z.enum(['asc', 'desc']);
+const page = {
+  search: z.string().max(100).default(''),
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(1).max(1000).default(100),
+};
+
+export const enterpriseQuerySchema = z.object({
+  ...page,
+  sort: z.object({ field: z.string(), direction: sortDirection }).nullable().default(null),
+});
+export type EnterpriseQuery = z.input<typeof enterpriseQuerySchema>;
+
+/** One condition on one column, as the list's filter panel makes it. */
+export const fieldFilterSchema = z.object({
+  field: z.string(),
+  operator: z.enum(['contains', 'equals', 'anyOf', 'atLeast', 'atMost', 'unknown', 'known']),
+  value: z
+    .union([z.string().max(200), z.number(), z.boolean(), z.array(z.string().max(100)).max(100), z.null()])
+    .default(null),
+});
+export type FieldFilter = z.infer<typeof fieldFilterSchema>;
+
+export const projectQuerySchema = z.object({
+  ...page,
+  planYear: z.int().nullable().default(null),
+  enterpriseId: z.string().nullable().default(null),
+  status: z.array(status).default([]),
+  /** Clause results to filter by, e.g. `{clause: "3.4", status: "unmet"}`; all must hold. */
+  clauses: z.array(z.object({ clause: z.enum(['3.1', '3.2', '3.3', '3.4', '3.5']), status })).default([]),
+  filters: z.array(fieldFilterSchema).max(20).default([]),
+  sort: z.object({ field: z.string(), direction: sortDirection }).nullable().default(null),
+});
+export type ProjectQuery = z.input<typeof projectQuerySchema>;
+
+export const decisionSummarySchema = z.object({
+  status,
+  clauses: z.record(z.string(), status),
+  subsidyStatus: status,
+  capFen: z.int().nullable(),
+  capLowFen: z.int().nullable(),
+  capHighFen: z.int().nullable(),
+  awardStatus: status,
+  missing: z.array(z.string()),
+  packId: z.string(),
+  fingerprint: z.string(),
+});
+export type DecisionSummary = z.infer<typeof decisionSummarySchema>;
+
+export const projectListRowSchema = z.object({
+  ...projectRecordSchema.shape,
+  enterprise: z.object({ id, name: z.string().nullable(), uscc: z.string().nullable() }).nullable(),
+  officeName: z.string(),
+  decision: decisionSummarySchema.nullable(),
+});
+export type ProjectListRow = z.infer<typeof projectListRowSchema>;
+
+/** Sums over every row the query matches, not only the page. Each sum says how many rows it could not count. */
+const sum = z.object({ fen: z.int(), unknown: safeCount });
+export const projectListSchema = z.object({
+  rows: z.array(projectListRowSchema),
+  total: safeCount,
+  totals: z.object({
+    totalInvestment: sum,
+    fixedInvestment: sum,
+    equipmentInvestment: sum,
+    yearInvestment: sum,
+    /** Caps of the projects whose subsidy is met; `unknown` counts the undetermined ones. */
+    cap: sum,
+  }),
+  statusCounts: z.object({ met: safeCount, unmet: safeCount, undetermined: safeCount }),
+});
+export type ProjectList = z.infer<typeof projectListSchema>;
+
+export const enterpriseListSchema = z.object({
+  rows: z.array(z.object({ ...enterpriseRecordSchema.shape, projects: safeCount, officeName: z.string() })),
+  total: safeCount,
+});
+export type EnterpriseList = z.infer<typeof enterpriseListSchema>;
+
+export const searchHitSchema = z.object({
+  kind: z.enum(['enterprise', 'project', 'clause']),
+  id,
+  title: z.string(),
+  subtitle: z.string(),
+});
+export type SearchHit = z.infer<typeof searchHitSchema>;
+
+export const fileInfoSchema = z.object({ fileId: z.string(), name: z.string(), bytes: safeCount });
+export type FileInfo = z.infer<typeof fileInfoSchema>;
+
+/* ---------- ledger ---------- */
+
+export const ledgerColumnSchema = z.object({
+  index: safeCount,
+  header: z.string(),
+  /** `enterprise.uscc`, `project.fixedInvestmentFen`, …; null = not used. */
+  field: z.string().nullable(),
+  confidence: z.enum(['certain', 'likely', 'none', 'remembered']),
+  samples: z.array(z.string()),
+});
+export const ledgerMappingSchema = z.object({
+  /** Column index → field path or null. */
+  columns: z.record(z.string(), z.string().nullable()),
+  unit: z.enum(['wan', 'yuan']),
+  planYear: z.int().min(2019).max(2100),
+});
+export type LedgerMapping = z.infer<typeof ledgerMappingSchema>;
+export const ledgerInspectionSchema = z.object({
+  file: fileInfoSchema,
+  sheetName: z.string(),
+  title: z.string(),
+  headerRow: z.int(),
+  firstRow: z.int(),
+  lastRow: z.int(),
+  unitFound: z.boolean(),
+  columns: z.array(ledgerColumnSchema),
+  fields: z.array(z.object({ path: z.string(), label: z.string() })),
+  mapping: ledgerMappingSchema,
+});
+export type LedgerInspection = z.infer<typeof ledgerInspectionSchema>;
+
+export const ledgerReasonSchema = z.object({ column: z.string(), message: z.string() });
+export const ledgerRowSchema = z.object({
+  /** Row number as the spreadsheet program shows it. */
+  row: z.int(),
+  status: z.enum(['new', 'changed', 'unchanged', 'wrong']),
+  enterpriseName: z.string(),
+  projectName: z.string(),
+  reasons: z.array(ledgerReasonSchema),
+  warnings: z.array(ledgerReasonSchema),
+  changes: z.array(z.object({ field: z.string(), label: z.string(), before: json, after: json })),
+});
+export type LedgerRow = z.infer<typeof ledgerRowSchema>;
+export const ledgerCountsSchema = z.object({
+  new: safeCount,
+  changed: safeCount,
+  unchanged: safeCount,
+  wrong: safeCount,
+});
+export const ledgerPreviewSchema = z.object({
+  counts: ledgerCountsSchema,
+  rows: z.array(ledgerRowSchema),
+  /** Of the file's bytes, the mapping and the state of the database: commit refuses when it no longer fits. */
+  digest: z.string(),
+});
+export type LedgerPreview = z.infer<typeof ledgerPreviewSchema>;
+export const wrongRowSchema = z.object({
+  id,
+  file: z.string(),
+  row: z.int(),
+  name: z.string().nullable(),
+  cells: z.array(z.object({ header: z.string(), text: z.string() })),
+  reasons: z.array(ledgerReasonSchema),
+  importedAt: z.string(),
+});
+export type WrongRow = z.infer<typeof wrongRowSchema>;
+
+/* ---------- exchange ---------- */
+
+export const cardInfoSchema = z.object({
+  office: officeSchema,
+  keyId: z.string(),
+  /** Six groups to compare by telephone. */
+  fingerprint: z.array(z.string()),
+  createdAt: z.string(),
+});
+export const officeEntrySchema = z.object({
+  office: officeSchema,
+  self: z.boolean(),
+  keys: z.array(
+    z.object({
+      keyId: z.string(),
+      fingerprint: z.array(z.string()),
+      status: z.enum(['trusted', 'revoked']),
+      trustedAt: z.string(),
+    }),
+  ),
+});
+export type OfficeEntry = z.infer<typeof officeEntrySchema>;
+export const cardCheckSchema = z.object({
+  card: cardInfoSchema,
+  /** Whether the same key is already trusted, the office is new, or the office is known under another key. */
+  known: z.enum(['same', 'new', 'otherKey', 'self']),
+});
+
+export const importCountsSchema = z.object({
+  new: safeCount,
+  changed: safeCount,
+  unchanged: safeCount,
+  conflict: safeCount,
+  proposal: safeCount,
+  quarantined: safeCount,
+});
+export type ImportCounts = z.infer<typeof importCountsSchema>;
+export const packageRowSchema = z.object({
+  entity: z.string(),
+  id,
+  name: z.string(),
+  kind: z.enum(['new', 'changed', 'conflict', 'proposal', 'quarantined']),
+  changes: z.array(
+    z.object({
+      field: z.string(),
+      label: z.string(),
+      before: json,
+      after: json,
+      note: z.string().nullable(),
+    }),
+  ),
+});
+export type PackageRow = z.infer<typeof packageRowSchema>;
+export const packageReportSchema = z.object({
+  file: z.string(),
+  fileId: z.string(),
+  status: z.enum(['ok', 'refused']),
+  reason: z.string().nullable(),
+  sender: officeSchema.nullable(),
+  createdAt: z.string().nullable(),
+  sequence: z.int().nullable(),
+  operations: safeCount,
+  counts: importCountsSchema,
+  /** The first rows of each kind, for the screen; `counts` has them all. */
+  rows: z.array(packageRowSchema),
+  /** Notes for the officer: gaps, an earlier import of the same package, decisions that come out differently here. */
+  notes: z.array(z.string()),
+});
+export type PackageReport = z.infer<typeof packageReportSchema>;
+export const importReportSchema = z.object({ packages: z.array(packageReportSchema) });
+export type ImportReport = z.infer<typeof importReportSchema>;
+
+export const pendingExportSchema = z.object({
+  operations: safeCount,
+  enterprises: safeCount,
+  projects: safeCount,
+  lastSentAt: z.string().nullable(),
+});
+export const sentPackageSchema = z.object({
+  packageId: id,
+  recipient: z.string(),
+  recipientName: z.string(),
+  sequence: z.int(),
+  fileName: z.string(),
+  bytes: safeCount,
+  operations: safeCount,
+  at: z.string(),
+});
+export const receivedPackageSchema = z.object({
+  packageId: id,
+  sender: z.string(),
+  senderName: z.string(),
+  sequence: z.int(),
+  fileName: z.string(),
+  counts: importCountsSchema,
+  at: z.string(),
+});
+
+/* ---------- home ---------- */
+
+export const homeSchema = z.object({
+  planYear: z.int(),
+  statusCounts: z.object({ met: safeCount, unmet: safeCount, undetermined: safeCount }),
+  projects: safeCount,
+  enterprises: safeCount,
+  cap: sum,
+  /** Unknown facts that keep projects undetermined: how many projects each one holds up. */
+  missingFacts: z.array(z.object({ path: z.string(), label: z.string(), projects: safeCount })),
+  wrongRows: safeCount,
+  unsentOperations: safeCount,
+  conflicts: safeCount,
+  drafts: safeCount,
+  recent: z.array(
+    z.object({
+      at: z.string(),
+      by: z.string().nullable(),
+      entity: z.enum(['enterprise', 'project']),
+      id,
+      name: z.string(),
+      text: z.string(),
+    }),
+  ),
+});
+export type Home = z.infer<typeof homeSchema>;
+
+export const draftSchema = z.object({ key: z.string(), value: json, updatedAt: z.string() });
+export type Draft = z.infer<typeof draftSchema>;

@@ -1,0 +1,78 @@
+/** Coded values and the words an officer reads for them. One list per dictionary; order is display order. */
+import type {
+  Advancement,
+  CatalogueClass,
+  Cluster,
+  Filing,
+  Honour,
+  PlatformKind,
+  PlatformLevel,
+  SizeClass,
+  Standard,
+} from './facts.ts';
+
+export const SIZE_CLASS: Record<SizeClass, string> = {
+  large: '大型',
+  medium: '中型',
+  small: '小型',
+  micro: '微型',
+};
+export const HONOUR: Record<Honour, string> = {
+  'little-giant': '行业小巨人',
+  'single-champion': '单项冠军',
+  'high-growth': '高成长性企业',
+  specialised: '专精特新',
+};
+export const PLATFORM_KIND: Record<PlatformKind, string> = {
+  'enterprise-technology-centre': '企业技术中心',
+  'engineering-research-centre': '工程技术研究中心',
+  'engineering-laboratory': '工程实验室',
+};
+export const PLATFORM_LEVEL: Record<PlatformLevel, string> = { national: '国家级', region: '自治区级' };
+export const CATALOGUE_CLASS: Record<CatalogueClass, string> = {
+  encouraged: '鼓励类',
+  permitted: '允许类',
+  restricted: '限制类',
+  eliminated: '淘汰类',
+};
+export const STANDARD: Record<Standard, string> = {
+  land: '土地',
+  environment: '环保',
+  energyConservation: '节能',
+  technology: '技术',
+  workSafety: '安全生产',
+};
+export const CLUSTER: Record<Cluster, string> = {
+  automobile: '汽车',
+  'machinery-engines': '工程机械及内燃机',
+  aluminium: '铝精深加工',
+  steel: '钢铁',
+  'petrochemical-coal-chemical': '石化和煤化工',
+  sugar: '糖业',
+  'wood-paper': '木材加工及造纸',
+  'grain-oil': '粮油加工',
+  'computer-communication': '计算机通信',
+  biomedicine: '生物医药',
+  'calcium-carbonate': '碳酸钙',
+  manganese: '锰',
+  other: '其他（12 大产业集群之外）',
+};
+export const FILING: Record<Filing, string> = { none: '未备案', filed: '已备案', approved: '已核准' };
+export const ADVANCEMENT: Record<Advancement, string> = { advanced: '先进性', general: '一般性' };
+
+/** The five work priorities of chapter 二 of the plan. */
+export type Focus =
+  | 'chain-completion'
+  | 'capacity'
+  | 'equipment-upgrade'
+  | 'smart-manufacturing'
+  | 'green-transformation';
+export const FOCUS: Record<Focus, string> = {
+  'chain-completion': '补链补线',
+  capacity: '扩大先进产能',
+  'equipment-upgrade': '提升工艺装备',
+  'smart-manufacturing': '推进智能制造',
+  'green-transformation': '加快绿色改造',
+};
+export type OfficeLevel = 'county' | 'city' | 'region';
+export const OFFICE_LEVEL: Record<OfficeLevel, string> = { county: '县级', city: '市级', region: '自治区级' };

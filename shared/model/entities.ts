@@ -1,0 +1,322 @@
+/**
+ * The business records and their fields: one catalogue read by the database, the contract, the forms, the ledger
+ * import and the exchange. Amounts are integers in fen, areas in square metres, dates ISO; `null` is "not known yet".
+ */
+import { z } from 'zod';
+import {
+  ADVANCEMENT,
+  CATALOGUE_CLASS,
+  CLUSTER,
+  FILING,
+  FOCUS,
+  HONOUR,
+  PLATFORM_KIND,
+  PLATFORM_LEVEL,
+  SIZE_CLASS,
+} from './codes.ts';
+import { isIsoDate } from './isoDate.ts';
+
+export type EntityName = 'enterprise' | 'project';
+export type FieldKind =
+  | 'text'
+  | 'longText'
+  | 'boolean'
+  | 'amount'
+  | 'area'
+  | 'date'
+  | 'code'
+  | 'list'
+  | 'year'
+  | 'reference';
+
+/** Who may write a field with effect; everybody else's write is a proposal. */
+export type Authority = 'owner' | 'city' | 'region';
+
+export interface FieldSpec {
+  label: string;
+  kind: FieldKind;
+  authority: Authority;
+  /** Words for coded values. */
+  codes?: Readonly<Record<string, string>>;
+  /** Path of the fact this field feeds (see facts.ts). */
+  fact?: string;
+}
+
+function codeOf<T extends Record<string, string>>(codes: T) {
+  return z.enum(Object.keys(codes) as [keyof T & string, ...(keyof T & string)[]]).nullable();
+}
+const text = z.string().max(200).nullable();
+const longText = z.string().max(4000).nullable();
+const flag = z.boolean().nullable();
+const amount = z.int().min(0).max(Number.MAX_SAFE_INTEGER).nullable();
+const date = z.string().refine(isIsoDate, '日期要写成 2019-05-16 这样的样子，并且当年有这一天').nullable();
+
+export const enterpriseShape = {
+  name: text,
+  uscc: text,
+  divisionCode: text,
+  address: text,
+  industryCode: text,
+  sizeClass: codeOf(SIZE_CLASS),
+  aboveScale: flag,
+  expectedAboveScale: flag,
+  privatelyOwned: flag,
+  registeredInGuangxi: flag,
+  independentLegalPerson: flag,
+  operatingNormally: flag,
+  highMarketShare: flag,
+  honours: z
+    .array(z.enum(Object.keys(HONOUR) as [keyof typeof HONOUR, ...(keyof typeof HONOUR)[]]))
+    .nullable(),
+  platforms: z
+    .array(
+      z.object({
+        kind: z.enum(
+          Object.keys(PLATFORM_KIND) as [keyof typeof PLATFORM_KIND, ...(keyof typeof PLATFORM_KIND)[]],
+        ),
+        level: z.enum(
+          Object.keys(PLATFORM_LEVEL) as [keyof typeof PLATFORM_LEVEL, ...(keyof typeof PLATFORM_LEVEL)[]],
+        ),
+      }),
+    )
+    .nullable(),
+  contactName: text,
+  contactPhone: text,
+  remark: longText,
+};
+
+export const projectShape = {
+  name: text,
+  projectCode: text,
+  planYear: z.int().min(2019).max(2100).nullable(),
+  enterpriseId: z.string().max(64).nullable(),
+  focus: codeOf(FOCUS),
+  content: longText,
+  cluster: codeOf(CLUSTER),
+  clusterNote: text,
+  industryCode: text,
+  technicalTransformation: flag,
+  conformsToPlans: flag,
+  catalogueClass: codeOf(CATALOGUE_CLASS),
+  meetsLand: flag,
+  meetsEnvironment: flag,
+  meetsEnergyConservation: flag,
+  meetsTechnology: flag,
+  meetsWorkSafety: flag,
+  filing: codeOf(FILING),
+  filingNumber: text,
+  filingDate: date,
+  startDate: date,
+  expectedCompletion: date,
+  completedOn: date,
+  totalInvestmentFen: amount,
+  fixedInvestmentFen: amount,
+  equipmentInvestmentFen: amount,
+  yearInvestmentFen: amount,
+  completedFixedInvestmentFen: amount,
+  outputBeforeFen: amount,
+  outputAfterFen: amount,
+  taxBeforeFen: amount,
+  taxAfterFen: amount,
+  advancement: codeOf(ADVANCEMENT),
+  addsLand: flag,
+  landAreaSquareMetres: z.number().min(0).max(1e12).nullable(),
+  financingGapFen: amount,
+  contactName: text,
+  contactPhone: text,
+  remark: longText,
+};
+
+export const enterpriseFieldsSchema = z.object(enterpriseShape);
+export const projectFieldsSchema = z.object(projectShape);
+export type EnterpriseFields = z.infer<typeof enterpriseFieldsSchema>;
+export type ProjectFields = z.infer<typeof projectFieldsSchema>;
+export type FieldsOf<E extends EntityName> = E extends 'enterprise' ? EnterpriseFields : ProjectFields;
+
+const owner = 'owner' as const;
+
+export const ENTERPRISE_FIELDS: Record<keyof EnterpriseFields, FieldSpec> = {
+  name: { label: '企业名称', kind: 'text', authority: owner },
+  uscc: { label: '统一社会信用代码', kind: 'text', authority: owner },
+  divisionCode: { label: '所在县（市、区）或园区', kind: 'text', authority: owner },
+  address: { label: '地址', kind: 'text', authority: owner },
+  industryCode: { label: '行业代码', kind: 'text', authority: owner },
+  sizeClass: {
+    label: '企业规模',
+    kind: 'code',
+    codes: SIZE_CLASS,
+    authority: owner,
+    fact: 'enterprise.sizeClass',
+  },
+  aboveScale: { label: '是否规上', kind: 'boolean', authority: owner, fact: 'enterprise.aboveScale' },
+  expectedAboveScale: {
+    label: '技改后能否上规',
+    kind: 'boolean',
+    authority: owner,
+    fact: 'enterprise.expectedAboveScale',
+  },
+  privatelyOwned: { label: '是否民营', kind: 'boolean', authority: owner, fact: 'enterprise.privatelyOwned' },
+  registeredInGuangxi: {
+    label: '在广西注册',
+    kind: 'boolean',
+    authority: owner,
+    fact: 'enterprise.registeredInGuangxi',
+  },
+  independentLegalPerson: {
+    label: '独立法人',
+    kind: 'boolean',
+    authority: owner,
+    fact: 'enterprise.independentLegalPerson',
+  },
+  operatingNormally: {
+    label: '生产经营正常',
+    kind: 'boolean',
+    authority: owner,
+    fact: 'enterprise.operatingNormally',
+  },
+  highMarketShare: {
+    label: '产品市场份额高',
+    kind: 'boolean',
+    authority: owner,
+    fact: 'enterprise.highMarketShare',
+  },
+  honours: { label: '企业荣誉', kind: 'list', codes: HONOUR, authority: owner, fact: 'enterprise.honours' },
+  platforms: { label: '创新平台', kind: 'list', authority: owner, fact: 'enterprise.platforms' },
+  contactName: { label: '企业联系人', kind: 'text', authority: owner },
+  contactPhone: { label: '企业电话', kind: 'text', authority: owner },
+  remark: { label: '备注', kind: 'longText', authority: owner },
+};
+
+export const PROJECT_FIELDS: Record<keyof ProjectFields, FieldSpec> = {
+  name: { label: '项目名称', kind: 'text', authority: owner },
+  projectCode: { label: '项目代码', kind: 'text', authority: owner },
+  planYear: { label: '计划年度', kind: 'year', authority: owner, fact: 'planYear' },
+  enterpriseId: { label: '实施企业', kind: 'reference', authority: owner },
+  focus: { label: '技改方向', kind: 'code', codes: FOCUS, authority: owner },
+  content: { label: '建设内容', kind: 'longText', authority: owner },
+  cluster: { label: '所属产业集群', kind: 'code', codes: CLUSTER, authority: owner, fact: 'project.cluster' },
+  clusterNote: { label: '产业说明', kind: 'text', authority: owner },
+  industryCode: { label: '行业代码', kind: 'text', authority: owner },
+  technicalTransformation: {
+    label: '属于技术改造',
+    kind: 'boolean',
+    authority: owner,
+    fact: 'project.technicalTransformation',
+  },
+  conformsToPlans: {
+    label: '符合产业政策和规划',
+    kind: 'boolean',
+    authority: owner,
+    fact: 'project.conformsToPlans',
+  },
+  catalogueClass: {
+    label: '产业目录类别',
+    kind: 'code',
+    codes: CATALOGUE_CLASS,
+    authority: owner,
+    fact: 'project.catalogueClass',
+  },
+  meetsLand: { label: '土地准入', kind: 'boolean', authority: owner, fact: 'project.meetsStandards.land' },
+  meetsEnvironment: {
+    label: '环保准入',
+    kind: 'boolean',
+    authority: owner,
+    fact: 'project.meetsStandards.environment',
+  },
+  meetsEnergyConservation: {
+    label: '节能准入',
+    kind: 'boolean',
+    authority: owner,
+    fact: 'project.meetsStandards.energyConservation',
+  },
+  meetsTechnology: {
+    label: '技术准入',
+    kind: 'boolean',
+    authority: owner,
+    fact: 'project.meetsStandards.technology',
+  },
+  meetsWorkSafety: {
+    label: '安全生产准入',
+    kind: 'boolean',
+    authority: owner,
+    fact: 'project.meetsStandards.workSafety',
+  },
+  filing: { label: '备案/核准情况', kind: 'code', codes: FILING, authority: owner, fact: 'project.filing' },
+  filingNumber: { label: '备案/核准文号', kind: 'text', authority: owner },
+  filingDate: { label: '备案/核准日期', kind: 'date', authority: owner },
+  startDate: { label: '开工时间', kind: 'date', authority: owner },
+  expectedCompletion: {
+    label: '预计竣工投产时间',
+    kind: 'date',
+    authority: owner,
+    fact: 'project.expectedCompletion',
+  },
+  completedOn: { label: '实际竣工投产时间', kind: 'date', authority: owner, fact: 'project.completedOn' },
+  totalInvestmentFen: { label: '总投资', kind: 'amount', authority: owner },
+  fixedInvestmentFen: {
+    label: '固定资产投资',
+    kind: 'amount',
+    authority: owner,
+    fact: 'project.fixedInvestmentFen',
+  },
+  equipmentInvestmentFen: {
+    label: '设备投资',
+    kind: 'amount',
+    authority: owner,
+    fact: 'project.equipmentInvestmentFen',
+  },
+  yearInvestmentFen: {
+    label: '本年预计完成投资',
+    kind: 'amount',
+    authority: owner,
+    fact: 'project.yearInvestmentFen',
+  },
+  completedFixedInvestmentFen: {
+    label: '实际完成固定资产投资',
+    kind: 'amount',
+    authority: owner,
+    fact: 'project.completedFixedInvestmentFen',
+  },
+  outputBeforeFen: {
+    label: '改造前年产值',
+    kind: 'amount',
+    authority: owner,
+    fact: 'project.outputBeforeFen',
+  },
+  outputAfterFen: { label: '改造后年产值', kind: 'amount', authority: owner, fact: 'project.outputAfterFen' },
+  taxBeforeFen: { label: '改造前年税收', kind: 'amount', authority: owner },
+  taxAfterFen: { label: '改造后年税收', kind: 'amount', authority: owner },
+  advancement: {
+    label: '设备先进性',
+    kind: 'code',
+    codes: ADVANCEMENT,
+    authority: owner,
+    fact: 'project.advancement',
+  },
+  addsLand: { label: '是否新增用地', kind: 'boolean', authority: owner },
+  landAreaSquareMetres: { label: '用地面积（平方米）', kind: 'area', authority: owner },
+  financingGapFen: { label: '资金缺口', kind: 'amount', authority: owner },
+  contactName: { label: '联系人', kind: 'text', authority: owner },
+  contactPhone: { label: '联系电话', kind: 'text', authority: owner },
+  remark: { label: '备注', kind: 'longText', authority: owner },
+};
+
+export const ENTITY_FIELDS: Record<EntityName, Record<string, FieldSpec>> = {
+  enterprise: ENTERPRISE_FIELDS,
+  project: PROJECT_FIELDS,
+};
+export const ENTITY_SHAPE: Record<EntityName, Record<string, z.ZodType>> = {
+  enterprise: enterpriseShape,
+  project: projectShape,
+};
+export const ENTITY_LABEL: Record<EntityName, string> = { enterprise: '企业', project: '项目' };
+
+/** A record with every field not known yet. */
+export function emptyEnterprise(): EnterpriseFields {
+  return Object.fromEntries(Object.keys(enterpriseShape).map((k) => [k, null])) as EnterpriseFields;
+}
+
+/** A project with every field not known yet. */
+export function emptyProject(): ProjectFields {
+  return Object.fromEntries(Object.keys(projectShape).map((k) => [k, null])) as ProjectFields;
+}

@@ -1,0 +1,33 @@
+/** Field operations: the immutable log from which every business row is derived. */
+
+export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
+
+/** Where a value came from, shown beside the value and kept for ever with the operation. */
+export type Source =
+  | { kind: 'typed' }
+  | { kind: 'import'; file: string; row: number; column: string }
+  | { kind: 'derived'; rule: string };
+
+/**
+ * One field of one record set to one value by one office.
+ * `basis` names the operations this one saw for the same field, so concurrency is known and clocks decide nothing;
+ * `at` (UTC, ISO) is for display only.
+ */
+export interface Operation {
+  office: string;
+  incarnation: string;
+  sequence: number;
+  entity: string;
+  id: string;
+  field: string;
+  value: JsonValue;
+  basis: string[];
+  at: string;
+  by: string | null;
+  source: Source | null;
+}
+
+/** The name of an operation, unique for ever: `office/incarnation/sequence`. */
+export function operationKey(op: Pick<Operation, 'office' | 'incarnation' | 'sequence'>): string {
+  return `${op.office}/${op.incarnation}/${op.sequence}`;
+}

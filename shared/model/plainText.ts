@@ -1,0 +1,48 @@
+/** Forms of writing that mean the same: one place that folds them before a value is read. */
+
+const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
+const ASCII_TRIMMED = /^[\x21-\x7E]*$/;
+const DASHES = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u30FC]/g;
+
+/** Full-width letters and digits made half-width, blanks and invisible characters removed, all dashes made `-`. */
+export function foldText(text: string): string {
+  if (ASCII_TRIMMED.test(text)) return text;
+  return text.normalize('NFKC').replace(INVISIBLE, '').replace(DASHES, '-').replace(/\s+/g, '');
+}
+
+/** A name as it is stored: outer blanks, line breaks and invisible characters removed, its own characters kept. */
+export function tidyText(text: string): string {
+  if (ASCII_TRIMMED.test(text)) return text;
+  return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+}
+
+/** Longer text as it is stored: outer blanks removed, line breaks kept. */
+export function tidyLongText(text: string): string {
+  return text.replace(INVISIBLE, '').replace(/\r\n?/g, '\n').trim();
+}
+
+const UNKNOWN_WORDS = new Set([
+  '',
+  '-',
+  '--',
+  '---',
+  '/',
+  '//',
+  '\\',
+  '待定',
+  '待核',
+  '待查',
+  '待补',
+  '待填',
+  '待办',
+  '未知',
+  '不详',
+  '不清楚',
+  '暂无',
+  '暂缺',
+]);
+
+/** True for the marks by which an officer says that a value is not known yet. */
+export function saysUnknown(text: string): boolean {
+  return UNKNOWN_WORDS.has(foldText(text));
+}
