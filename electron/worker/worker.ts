@@ -5,18 +5,29 @@ import { z } from 'zod';
 import { AppError } from '../../shared/api/errors.ts';
 import { openApp } from '../app/app.ts';
 import { router } from '../app/router.ts';
+import { silentTask } from '../app/task.ts';
+import { createSampleWorkspace } from '../app/workspace/index.ts';
 
 z.config({ jitless: true });
 
+/** About what an industrial county has on its books. */
+const SAMPLE_PROJECTS = 126;
+
 interface Start {
   dataDir: string;
+  /** Fill an empty folder with sample data. */
+  demo?: boolean;
 }
 
 const port = parentPort;
 if (!port) throw new Error('worker.ts runs as a worker thread');
 
 try {
-  const app = openApp((workerData as Start).dataDir);
+  const start = workerData as Start;
+  const app = openApp(start.dataDir);
+  if (start.demo && !app.current()) {
+    await createSampleWorkspace(app, { projects: SAMPLE_PROJECTS, seed: 2019, office: null }, silentTask());
+  }
   const handler = new RPCHandler(router);
   const serve = (client: MessagePort) => {
     handler.upgrade(client, { context: { app } });

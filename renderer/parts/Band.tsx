@@ -25,7 +25,17 @@ const Words = styled('div')({ flex: 1, minWidth: 0, overflowWrap: 'anywhere' });
 const Actions = styled('div')({ display: 'flex', gap: 4, margin: '-3px -4px -3px 0' });
 
 /** A message in the page, in place: what happened (`title`), what it means and what to do (`children`), and buttons. */
-export function Band({ tone, title, children, actions }: { tone: BandTone; title: string; children?: ReactNode; actions?: ReactNode }) {
+export function Band({
+  tone,
+  title,
+  children,
+  actions,
+}: {
+  tone: BandTone;
+  title: string;
+  children?: ReactNode;
+  actions?: ReactNode;
+}) {
   const { icon, ink, soft } = look[tone];
   return (
     <Box role={tone === 'error' ? 'alert' : 'status'} style={{ backgroundColor: soft }}>
@@ -42,7 +52,15 @@ export function Band({ tone, title, children, actions }: { tone: BandTone; title
 }
 
 /** The band for something that did not work; what was typed stays where it is. */
-export function ErrorBand({ title, children, actions }: { title: string; children?: ReactNode; actions?: ReactNode }) {
+export function ErrorBand({
+  title,
+  children,
+  actions,
+}: {
+  title: string;
+  children?: ReactNode;
+  actions?: ReactNode;
+}) {
   return (
     <Band tone="error" title={title} actions={actions}>
       {children}

@@ -29,7 +29,8 @@ export function ChoiceField({ options, value, onChange, noUnknown, as, ...field 
 
   if (kind === 'segments') {
     const segments: SegmentedOption<string>[] = [...options];
-    if (!noUnknown) segments.push({ value: unknownValue, label: '未知', tone: 'undetermined', icon: 'undetermined' });
+    if (!noUnknown)
+      segments.push({ value: unknownValue, label: '未知', tone: 'undetermined', icon: 'undetermined' });
     return (
       <FieldFrame id={id} field={field} labelAs="span">
         <div>
@@ -56,7 +57,15 @@ export function ChoiceField({ options, value, onChange, noUnknown, as, ...field 
         disabled={field.disabled}
         input={<OutlinedInput />}
         renderValue={(shown) =>
-          shown === unknownValue ? noUnknown ? <span className="t3">请选择</span> : <Unknown /> : options.find((o) => o.value === shown)?.label ?? shown
+          shown === unknownValue ? (
+            noUnknown ? (
+              <span className="t3">请选择</span>
+            ) : (
+              <Unknown />
+            )
+          ) : (
+            (options.find((o) => o.value === shown)?.label ?? shown)
+          )
         }
         SelectDisplayProps={{ 'aria-describedby': noteId(id, field) }}
       >

@@ -26,7 +26,12 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const id = useId();
   return (
-    <Dialog open={props.open} onClose={props.busy ? undefined : props.onClose} maxWidth={props.wide ? 'md' : 'sm'} aria-labelledby={id}>
+    <Dialog
+      open={props.open}
+      onClose={props.busy ? undefined : props.onClose}
+      maxWidth={props.wide ? 'md' : 'sm'}
+      aria-labelledby={id}
+    >
       <DialogTitle id={id}>{props.title}</DialogTitle>
       {props.children && <DialogContent>{props.children}</DialogContent>}
       <DialogActions>

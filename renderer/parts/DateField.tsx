@@ -74,7 +74,7 @@ export function DateField({ value, onChange, error, ...field }: DateFieldProps) 
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
         slotProps={{ paper: { role: 'dialog', 'aria-label': `选择${field.label}` } }}
       >
-        <Suspense fallback={<div style={{ width: 280, height: 300 }} />}>
+        <Suspense fallback={<div style={{ width: 320, height: 336 }} />}>
           <DayCalendar
             value={value}
             onPick={(iso) => {

@@ -8,7 +8,13 @@ import 'dayjs/locale/zh-cn';
 const words = zhCN.components.MuiLocalizationProvider.defaultProps.localeText;
 
 /** A month to pick a day from; `value` and the picked day are `YYYY-MM-DD`. */
-export default function DayCalendar({ value, onPick }: { value: string | null; onPick: (iso: string) => void }) {
+export default function DayCalendar({
+  value,
+  onPick,
+}: {
+  value: string | null;
+  onPick: (iso: string) => void;
+}) {
   return (
     <LocalizationProvider dateAdapter={AdapterDayjs} adapterLocale="zh-cn" localeText={words}>
       <DateCalendar
@@ -20,6 +26,7 @@ export default function DayCalendar({ value, onPick }: { value: string | null; o
         }}
         views={['year', 'month', 'day']}
         openTo="day"
+        slotProps={{ calendarHeader: { format: 'YYYY 年 M 月' } }}
       />
     </LocalizationProvider>
   );

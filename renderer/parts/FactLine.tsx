@@ -14,11 +14,21 @@ const Line = styled('div')({
   gap: 12,
   alignItems: 'baseline',
   padding: '3px 0',
-  '&[data-source]': { gridTemplateColumns: 'minmax(96px, 132px) minmax(72px, auto) minmax(0, 1fr)' },
+  '&[data-source]': { gridTemplateColumns: 'minmax(96px, 132px) minmax(94px, auto) minmax(0, 1fr)' },
 });
 
 /** One fact: its name, its value (figures right-aligned with `figure`), and where it comes from. */
-export function FactLine({ label, children, source, figure }: { label: string; children: ReactNode; source?: ReactNode; figure?: boolean }) {
+export function FactLine({
+  label,
+  children,
+  source,
+  figure,
+}: {
+  label: string;
+  children: ReactNode;
+  source?: ReactNode;
+  figure?: boolean;
+}) {
   return (
     <Line data-source={source === undefined ? undefined : ''}>
       <dt className="t2">{label}</dt>

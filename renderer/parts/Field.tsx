@@ -24,10 +24,23 @@ const Label = styled('label')({
   fontSize: 12,
   lineHeight: '18px',
   color: token('text-2'),
-  '&[data-hidden]': { position: 'absolute', width: 1, height: 1, margin: 0, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
+  '&[data-hidden]': {
+    position: 'absolute',
+    width: 1,
+    height: 1,
+    margin: 0,
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
 });
 
-const Wrong = styled('span')({ display: 'inline-flex', alignItems: 'flex-start', gap: 5, '& svg': { marginTop: 2 } });
+const Wrong = styled('span')({
+  display: 'inline-flex',
+  alignItems: 'flex-start',
+  gap: 5,
+  '& svg': { marginTop: 2 },
+});
 
 /** The message under a field, with its sign when something is wrong. */
 export function FieldNote({ id, helper, error }: { id: string; helper?: ReactNode; error?: string | null }) {

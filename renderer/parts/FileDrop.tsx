@@ -2,6 +2,7 @@ import ButtonBase from '@mui/material/ButtonBase';
 import { styled } from '@mui/material/styles';
 import { type DragEvent, useRef, useState } from 'react';
 import { radius, token } from '../theme/tokens.ts';
+import { isAccepted } from './acceptedFiles.ts';
 import { Icon } from './Icon.tsx';
 
 const Box = styled(ButtonBase)({
@@ -20,11 +21,6 @@ const Box = styled(ButtonBase)({
   '&:hover, &[data-over]': { borderColor: token('brand'), backgroundColor: token('brand-soft') },
   '&.Mui-disabled': { borderColor: token('line'), color: token('text-3') },
 });
-
-/** True when the name ends with one of the accepted endings (`.xlsx`); an empty list accepts all. */
-export function isAccepted(name: string, accept: readonly string[]): boolean {
-  return accept.length === 0 || accept.some((ending) => name.toLowerCase().endsWith(ending.toLowerCase()));
-}
 
 /**
  * A place to drop files onto, or to click and choose them. Only files whose names end with one of `accept`

@@ -30,7 +30,17 @@ const Remove = styled(ButtonBase)({
 });
 
 /** A condition on a list: `label` is the column, `value` the condition in words; click to change, × to take away. */
-export function FilterChip({ label, value, onEdit, onRemove }: { label: string; value: string; onEdit?: () => void; onRemove: () => void }) {
+export function FilterChip({
+  label,
+  value,
+  onEdit,
+  onRemove,
+}: {
+  label: string;
+  value: string;
+  onEdit?: () => void;
+  onRemove: () => void;
+}) {
   return (
     <Box>
       <Words onClick={onEdit} disabled={!onEdit} title={`${label} ${value}`}>

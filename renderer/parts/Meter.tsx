@@ -7,7 +7,14 @@ const Bar = styled('div')({
   borderRadius: 3,
   backgroundColor: token('track'),
   '& > i': { position: 'absolute', inset: '0 auto 0 0', borderRadius: 3, backgroundColor: token('brand') },
-  '& > u': { position: 'absolute', top: -3, bottom: -3, width: 2, borderRadius: 1, backgroundColor: token('text') },
+  '& > u': {
+    position: 'absolute',
+    top: -3,
+    bottom: -3,
+    width: 2,
+    borderRadius: 1,
+    backgroundColor: token('text'),
+  },
 });
 
 /** How far something is, 0 to 1; `mark` draws a line where it should be by now. */

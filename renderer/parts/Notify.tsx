@@ -35,7 +35,11 @@ export function NotifyProvider({ children }: { children: ReactNode }) {
               <Button
                 variant="text"
                 color="inherit"
-                sx={{ color: 'inherit', textDecoration: 'underline', '&:hover': { backgroundColor: 'transparent' } }}
+                sx={{
+                  color: 'inherit',
+                  textDecoration: 'underline',
+                  '&:hover': { backgroundColor: 'transparent' },
+                }}
                 onClick={() => {
                   setOpen(false);
                   void shown.notice.undo?.();
@@ -44,7 +48,11 @@ export function NotifyProvider({ children }: { children: ReactNode }) {
                 撤销
               </Button>
             )}
-            <IconButton aria-label="关闭提示" sx={{ color: 'inherit', '&:hover': { backgroundColor: 'transparent' } }} onClick={() => setOpen(false)}>
+            <IconButton
+              aria-label="关闭提示"
+              sx={{ color: 'inherit', '&:hover': { backgroundColor: 'transparent' } }}
+              onClick={() => setOpen(false)}
+            >
               <Icon name="close" />
             </IconButton>
           </>

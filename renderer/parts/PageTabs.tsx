@@ -1,6 +1,6 @@
+import { styled } from '@mui/material/styles';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { token } from '../theme/tokens.ts';
 
@@ -22,7 +22,7 @@ export interface PageTab<T extends string> {
   count?: number | string;
 }
 
-/** The tabs of a page. With `panels` the chosen tab names the TabPanel of the same `name` below it. */
+/** The tabs of a page; the content below goes into a TabPanel of the same `name`. */
 export function PageTabs<T extends string>({
   name,
   label,
@@ -31,7 +31,7 @@ export function PageTabs<T extends string>({
   onChange,
   children,
 }: {
-  /** Prefix of the ids that tie tabs and panels together. */
+  /** Prefix of the tabs' ids, by which a TabPanel names itself. */
   name: string;
   label: string;
   tabs: readonly PageTab<T>[];
@@ -42,17 +42,26 @@ export function PageTabs<T extends string>({
 }) {
   return (
     <Row>
-      <Tabs value={value} onChange={(_, next: T) => onChange(next)} aria-label={label} variant="scrollable" scrollButtons={false}>
+      <Tabs
+        value={value}
+        onChange={(_, next: T) => onChange(next)}
+        aria-label={label}
+        variant="scrollable"
+        scrollButtons={false}
+      >
         {tabs.map((tab) => (
           <Tab
             key={tab.value}
             value={tab.value}
             id={`${name}-tab-${tab.value}`}
-            aria-controls={tab.value === value ? `${name}-panel` : undefined}
             label={
               <span>
                 {tab.label}
-                {tab.count !== undefined && <span className="small t3" style={{ marginLeft: 5, fontWeight: 400 }}>{tab.count}</span>}
+                {tab.count !== undefined && (
+                  <span className="small t3" style={{ marginLeft: 5, fontWeight: 400 }}>
+                    {tab.count}
+                  </span>
+                )}
               </span>
             }
           />
@@ -68,7 +77,7 @@ const Panel = styled('div')({ flex: 1, minHeight: 0, display: 'flex', flexDirect
 /** The content of the chosen tab. */
 export function TabPanel({ name, value, children }: { name: string; value: string; children: ReactNode }) {
   return (
-    <Panel role="tabpanel" id={`${name}-panel`} aria-labelledby={`${name}-tab-${value}`}>
+    <Panel role="tabpanel" aria-labelledby={`${name}-tab-${value}`}>
       {children}
     </Panel>
   );

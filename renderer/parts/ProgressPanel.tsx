@@ -4,7 +4,13 @@ import { styled } from '@mui/material/styles';
 import { useId, useRef } from 'react';
 import { msLeft, spanWords } from './timeLeft.ts';
 
-const Box = styled('div')({ display: 'grid', gridTemplateColumns: '1fr auto', gap: '6px 12px', alignItems: 'center', maxWidth: 560 });
+const Box = styled('div')({
+  display: 'grid',
+  gridTemplateColumns: '1fr auto',
+  gap: '6px 12px',
+  alignItems: 'center',
+  maxWidth: 560,
+});
 const count = new Intl.NumberFormat('zh-CN');
 
 /** Long work: what is being done, how far it is, the time left, and a way to stop. `total` 0 means not known yet. */

@@ -40,6 +40,8 @@ const Segment = styled('label')({
   '&:first-of-type': { borderLeft: 0 },
   '&:hover': { backgroundColor: token('surface-3') },
   '& input': { position: 'absolute', inset: 0, margin: 0, opacity: 0, cursor: 'inherit', appearance: 'none' },
+  // The room of the sign is kept free, so that choosing moves nothing.
+  '&[data-sign]:not([data-on])': { padding: '0 21px' },
   '&[data-on]': { fontWeight: 600 },
   '&[data-on][data-tone="brand"]': { backgroundColor: token('brand'), color: token('on-brand') },
   '&[data-on][data-tone="met"]': { backgroundColor: token('met-soft'), color: token('met') },
@@ -79,7 +81,12 @@ export function Segmented<T extends string>({
       data-disabled={disabled ? '' : undefined}
     >
       {options.map((option) => (
-        <Segment key={option.value} data-on={option.value === value ? '' : undefined} data-tone={option.tone ?? 'brand'}>
+        <Segment
+          key={option.value}
+          data-on={option.value === value ? '' : undefined}
+          data-sign={option.icon ? '' : undefined}
+          data-tone={option.tone ?? 'brand'}
+        >
           <input
             type="radio"
             name={name}

@@ -2,11 +2,25 @@ import { styled } from '@mui/material/styles';
 import { token } from '../theme/tokens.ts';
 import { StatusChip } from './StatusChip.tsx';
 
-const Stack = styled('div')({ display: 'flex', gap: 2, height: 12, margin: '10px 0 8px', '& > i': { borderRadius: 2 } });
+const Stack = styled('div')({
+  display: 'flex',
+  gap: 2,
+  height: 12,
+  margin: '10px 0 8px',
+  '& > i': { borderRadius: 2 },
+});
 const Legend = styled('div')({ display: 'flex', gap: 14 });
 
 /** How many records are 符合, 待核, 不符合: a bar (待核 hatched) with the words and figures below it. */
-export function StatusBar({ met, undetermined, unmet }: { met: number; undetermined: number; unmet: number }) {
+export function StatusBar({
+  met,
+  undetermined,
+  unmet,
+}: {
+  met: number;
+  undetermined: number;
+  unmet: number;
+}) {
   const hatch = `repeating-linear-gradient(135deg, ${token('und')} 0 2px, ${token('und-soft')} 2px 6px)`;
   const parts = [
     { key: 'met', count: met, fill: token('met') },
@@ -16,7 +30,10 @@ export function StatusBar({ met, undetermined, unmet }: { met: number; undetermi
   return (
     <div>
       <Stack aria-hidden>
-        {parts.map((part) => part.count > 0 && <i key={part.key} style={{ flex: part.count, background: part.fill }} />)}
+        {parts.map(
+          (part) =>
+            part.count > 0 && <i key={part.key} style={{ flex: part.count, background: part.fill }} />,
+        )}
       </Stack>
       <Legend>
         <StatusChip status="met" bare>{`符合 ${met}`}</StatusChip>

@@ -29,7 +29,11 @@ const Chip = styled('span')({
   whiteSpace: 'nowrap',
   verticalAlign: 'middle',
   '&[data-tone="met"]': { color: token('met'), backgroundColor: token('met-soft') },
-  '&[data-tone="unmet"]': { color: token('unmet'), backgroundColor: token('unmet-soft'), borderColor: token('unmet') },
+  '&[data-tone="unmet"]': {
+    color: token('unmet'),
+    backgroundColor: token('unmet-soft'),
+    borderColor: token('unmet'),
+  },
   '&[data-tone="undetermined"]': {
     color: token('und'),
     backgroundColor: token('surface'),
@@ -37,7 +41,12 @@ const Chip = styled('span')({
   },
   '&[data-tone="warning"]': { color: token('warn'), backgroundColor: token('warn-soft') },
   '&[data-tone="info"]': { color: token('info'), backgroundColor: token('info-soft') },
-  '&[data-tone="neutral"]': { color: token('text-2'), backgroundColor: token('surface-3'), fontWeight: 400, paddingLeft: 8 },
+  '&[data-tone="neutral"]': {
+    color: token('text-2'),
+    backgroundColor: token('surface-3'),
+    fontWeight: 400,
+    paddingLeft: 8,
+  },
   '&[data-bare]': { background: 'none', border: 0, padding: 0, height: 20 },
 });
 
@@ -45,7 +54,15 @@ const Chip = styled('span')({
  * A verdict as word, shape and colour; the shape alone is enough in a black-and-white print.
  * `children` replaces the word (for instance 符合 25); `bare` leaves out the box.
  */
-export function StatusChip({ status, bare, children }: { status: StatusTone; bare?: boolean; children?: ReactNode }) {
+export function StatusChip({
+  status,
+  bare,
+  children,
+}: {
+  status: StatusTone;
+  bare?: boolean;
+  children?: ReactNode;
+}) {
   const { word, icon } = look[status];
   return (
     <Chip data-tone={status} data-bare={bare ? '' : undefined}>

@@ -24,7 +24,11 @@ const List = styled('ol')({
   '& [data-state="done"]': { color: token('text-2') },
   '& [data-state="done"] em': { borderColor: token('met'), color: token('met') },
   '& [data-state="current"]': { color: token('text'), fontWeight: 600 },
-  '& [data-state="current"] em': { backgroundColor: token('brand'), borderColor: token('brand'), color: token('on-brand') },
+  '& [data-state="current"] em': {
+    backgroundColor: token('brand'),
+    borderColor: token('brand'),
+    color: token('on-brand'),
+  },
 });
 const Rule = styled('li')({ width: 28, height: 1, backgroundColor: token('line-strong') });
 

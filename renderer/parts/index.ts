@@ -1,6 +1,7 @@
 // DataTable is not here: import it from ./DataTable.tsx, so that the grid stays out of the first chunk.
 export { Band, type BandTone, ErrorBand } from './Band.tsx';
 export { ChoiceField, type ChoiceFieldProps } from './ChoiceField.tsx';
+export { ColumnChoice } from './ColumnChoice.tsx';
 export { ConfirmDialog, type ConfirmDialogProps } from './ConfirmDialog.tsx';
 export { DateField, type DateFieldProps } from './DateField.tsx';
 export { EmptyState } from './EmptyState.tsx';

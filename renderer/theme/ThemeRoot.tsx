@@ -19,7 +19,7 @@ const cache = createCache({ key: 'qq', nonce: cspNonce(), prepend: true });
 export function ThemeRoot({ children }: { children: ReactNode }) {
   return (
     <CacheProvider value={cache}>
-      <ThemeProvider theme={theme} defaultMode="system" modeStorageKey={modeStorageKey} disableTransitionOnChange>
+      <ThemeProvider theme={theme} defaultMode="system" modeStorageKey={modeStorageKey}>
         <GlobalStyles styles={baseStyles} />
         {children}
       </ThemeProvider>

@@ -1,4 +1,5 @@
 import type { Components, Theme } from '@mui/material/styles';
+import { boxChecked, boxEmpty, boxPartly } from './checkSigns.tsx';
 import { radius, token } from './tokens.ts';
 
 const ring = { outline: `2px solid ${token('brand')}`, outlineOffset: 2 };
@@ -7,7 +8,7 @@ const ring = { outline: `2px solid ${token('brand')}`, outlineOffset: 2 };
 export const controls: Components<Theme> = {
   MuiButtonBase: {
     defaultProps: { disableRipple: true, disableTouchRipple: true },
-    styleOverrides: { root: { '&.Mui-focusVisible': ring, '&:focus-visible': ring } },
+    styleOverrides: { root: { fontFamily: 'inherit', '&.Mui-focusVisible': ring, '&:focus-visible': ring } },
   },
   MuiButton: {
     defaultProps: { disableElevation: true, variant: 'outlined', color: 'inherit' },
@@ -33,14 +34,22 @@ export const controls: Components<Theme> = {
         backgroundColor: token('surface'),
         color: token('text'),
         '&:hover': { borderColor: token('field-line'), backgroundColor: token('surface-3') },
-        '&.Mui-disabled': { borderColor: token('line'), backgroundColor: token('surface-3'), color: token('text-3') },
+        '&.Mui-disabled': {
+          borderColor: token('line'),
+          backgroundColor: token('surface-3'),
+          color: token('text-3'),
+        },
       },
       contained: {
         fontWeight: 600,
         backgroundColor: token('brand'),
         color: token('on-brand'),
         '&:hover': { backgroundColor: token('brand-hover') },
-        '&.Mui-disabled': { backgroundColor: token('surface-3'), color: token('text-3'), border: `1px solid ${token('line')}` },
+        '&.Mui-disabled': {
+          backgroundColor: token('surface-3'),
+          color: token('text-3'),
+          border: `1px solid ${token('line')}`,
+        },
       },
       text: {
         padding: '0 8px',
@@ -106,12 +115,14 @@ export const controls: Components<Theme> = {
         '&.Mui-disabled': { WebkitTextFillColor: token('text-2') },
       },
       multiline: { padding: 0 },
-      inputMultiline: { padding: '6px 10px' },
     },
   },
   MuiInputAdornment: {
     styleOverrides: {
-      root: { color: token('text-2'), '& .MuiTypography-root': { fontSize: 12, lineHeight: '18px', color: token('text-2') } },
+      root: {
+        color: token('text-2'),
+        '& .MuiTypography-root': { fontSize: 12, lineHeight: '18px', color: token('text-2') },
+      },
       positionEnd: { marginLeft: 0 },
     },
   },
@@ -128,11 +139,26 @@ export const controls: Components<Theme> = {
   },
   MuiSelect: { styleOverrides: { select: { minHeight: 20 }, icon: { color: token('text-2') } } },
   MuiCheckbox: {
+    defaultProps: { icon: boxEmpty, checkedIcon: boxChecked, indeterminateIcon: boxPartly },
     styleOverrides: {
-      root: { padding: 4, color: token('field-line'), '&.Mui-checked, &.MuiCheckbox-indeterminate': { color: token('brand') } },
+      root: {
+        padding: 4,
+        color: token('field-line'),
+        '&.Mui-checked, &.MuiCheckbox-indeterminate': { color: token('brand') },
+        '&:hover': { backgroundColor: 'transparent' },
+      },
     },
   },
-  MuiRadio: { styleOverrides: { root: { padding: 4, color: token('field-line'), '&.Mui-checked': { color: token('brand') } } } },
-  MuiFormControlLabel: { styleOverrides: { root: { marginLeft: -4, marginRight: 0, gap: 4 }, label: { fontSize: 13, lineHeight: '20px' } } },
+  MuiRadio: {
+    styleOverrides: {
+      root: { padding: 4, color: token('field-line'), '&.Mui-checked': { color: token('brand') } },
+    },
+  },
+  MuiFormControlLabel: {
+    styleOverrides: {
+      root: { marginLeft: -4, marginRight: 0, gap: 4 },
+      label: { fontSize: 13, lineHeight: '20px' },
+    },
+  },
   MuiSvgIcon: { styleOverrides: { root: { fontSize: 18 } } },
 };

@@ -13,7 +13,12 @@ export function paletteOf(t: Tokens): PaletteOptions {
     text: { primary: t.text, secondary: t['text-2'], disabled: t['text-3'] },
     divider: t.line,
     background: { default: t.canvas, paper: t.surface },
-    action: { hover: t['surface-3'], selected: t['brand-soft'], disabledBackground: t['surface-3'], disabled: t['text-3'] },
+    action: {
+      hover: t['surface-3'],
+      selected: t['brand-soft'],
+      disabledBackground: t['surface-3'],
+      disabled: t['text-3'],
+    },
     DataGrid: { bg: t.surface, headerBg: t['surface-3'], pinnedBg: t['surface-3'] },
   };
 }

@@ -14,7 +14,7 @@ export const surfaces: Components<Theme> = {
   MuiTabs: {
     styleOverrides: {
       root: { minHeight: 36, height: 36 },
-      flexContainer: { gap: 20 },
+      list: { gap: 20 },
       indicator: { height: 2, backgroundColor: token('brand') },
     },
   },
@@ -33,29 +33,63 @@ export const surfaces: Components<Theme> = {
         color: token('text-2'),
         '&.Mui-selected': { color: token('text'), fontWeight: 600 },
         '&:hover': { color: token('text') },
-        '&.Mui-focusVisible, &:focus-visible': { outline: `2px solid ${token('brand')}`, outlineOffset: -2, borderRadius: radius.chip },
+        '&.Mui-focusVisible, &:focus-visible': {
+          outline: `2px solid ${token('brand')}`,
+          outlineOffset: -2,
+          borderRadius: radius.chip,
+        },
       },
     },
   },
   MuiChip: {
     styleOverrides: {
-      root: { height: 22, borderRadius: radius.chip, fontSize: 12, lineHeight: '18px', backgroundColor: token('surface-3') },
+      root: {
+        height: 22,
+        borderRadius: radius.chip,
+        fontSize: 12,
+        lineHeight: '18px',
+        backgroundColor: token('surface-3'),
+      },
       label: { padding: '0 8px' },
     },
   },
   MuiDialog: {
     styleOverrides: {
-      paper: { borderRadius: radius.sheet, border: `1px solid ${token('line-strong')}`, boxShadow: token('shadow-2') },
+      paper: {
+        borderRadius: radius.sheet,
+        border: `1px solid ${token('line-strong')}`,
+        boxShadow: token('shadow-2'),
+      },
       paperWidthSm: { width: 480, maxWidth: 480 },
       paperWidthMd: { width: 640, maxWidth: 640 },
     },
   },
-  MuiDialogTitle: { styleOverrides: { root: { padding: '16px 20px 8px', fontSize: 14, lineHeight: '22px', fontWeight: 600 } } },
-  MuiDialogContent: { styleOverrides: { root: { padding: '0 20px 16px', fontSize: 13, lineHeight: '20px' } } },
-  MuiDialogActions: { styleOverrides: { root: { padding: '12px 20px 16px', gap: 8 }, spacing: { '& > :not(style) ~ :not(style)': { marginLeft: 0 } } } },
-  MuiBackdrop: { styleOverrides: { root: { backgroundColor: 'rgb(21 28 35 / .32)' }, invisible: { backgroundColor: 'transparent' } } },
+  MuiDialogTitle: {
+    styleOverrides: { root: { padding: '16px 20px 8px', fontSize: 14, lineHeight: '22px', fontWeight: 600 } },
+  },
+  MuiDialogContent: {
+    styleOverrides: { root: { padding: '0 20px 16px', fontSize: 13, lineHeight: '20px' } },
+  },
+  MuiDialogActions: {
+    styleOverrides: {
+      root: { padding: '12px 20px 16px', gap: 8 },
+      spacing: { '& > :not(style) ~ :not(style)': { marginLeft: 0 } },
+    },
+  },
+  MuiBackdrop: {
+    styleOverrides: {
+      root: { backgroundColor: 'rgb(21 28 35 / .32)' },
+      invisible: { backgroundColor: 'transparent' },
+    },
+  },
   MuiPopover: {
-    styleOverrides: { paper: { borderRadius: radius.control, border: `1px solid ${token('line-strong')}`, boxShadow: token('shadow-2') } },
+    styleOverrides: {
+      paper: {
+        borderRadius: radius.control,
+        border: `1px solid ${token('line-strong')}`,
+        boxShadow: token('shadow-2'),
+      },
+    },
   },
   MuiMenu: { styleOverrides: { list: { padding: 4 } } },
   MuiMenuItem: {
@@ -86,7 +120,11 @@ export const surfaces: Components<Theme> = {
       },
     },
   },
-  MuiSnackbar: { defaultProps: { anchorOrigin: { vertical: 'bottom', horizontal: 'left' }, autoHideDuration: 6000 } },
+  MuiSnackbar: {
+    defaultProps: { anchorOrigin: { vertical: 'bottom', horizontal: 'left' }, autoHideDuration: 6000 },
+    // Clear of the action bar, which may hold the next button to press.
+    styleOverrides: { root: { bottom: '66px !important', left: '16px !important' } },
+  },
   MuiSnackbarContent: {
     styleOverrides: {
       root: {
@@ -101,7 +139,13 @@ export const surfaces: Components<Theme> = {
     },
   },
   MuiLinearProgress: {
-    styleOverrides: { root: { height: 6, borderRadius: 3, backgroundColor: token('track') }, bar: { borderRadius: 3 } },
+    styleOverrides: {
+      root: { height: 6, borderRadius: 3, backgroundColor: token('track') },
+      bar: { borderRadius: 3 },
+    },
   },
-  MuiSkeleton: { defaultProps: { animation: 'pulse' }, styleOverrides: { root: { backgroundColor: token('surface-3'), borderRadius: radius.chip } } },
+  MuiSkeleton: {
+    defaultProps: { animation: 'pulse' },
+    styleOverrides: { root: { backgroundColor: token('line'), borderRadius: radius.chip } },
+  },
 };

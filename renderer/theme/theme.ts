@@ -32,7 +32,15 @@ export const theme = createTheme(
       button: { fontSize: 13, lineHeight: '20px', letterSpacing: 0, textTransform: 'none' },
     },
     transitions: {
-      duration: { shortest: 120, shorter: 120, short: 120, standard: 160, complex: 160, enteringScreen: 120, leavingScreen: 120 },
+      duration: {
+        shortest: 120,
+        shorter: 120,
+        short: 120,
+        standard: 160,
+        complex: 160,
+        enteringScreen: 120,
+        leavingScreen: 120,
+      },
     },
     components: { ...controls, ...surfaces, ...grid },
   },

@@ -19,14 +19,18 @@ export type AmountReading = { fen: number | null; warning?: string } | { problem
 
 const REMEDY = '请只填数字（可带“万元”“元”），还不知道就留空';
 const NUMBER = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?$/;
+const PLAIN_NUMBER = /^(\d+)(?:\.(\d+))?$/;
 /** No county project comes near it: more likely the unit is wrong. In fen. */
-const IMPLAUSIBLE_FEN = 10_000_000_000_00n;
+const IMPLAUSIBLE_FEN = 1_000_000_000_000;
+const FEN_PER_YI = 10_000_000_000;
 
-/** Digits × 10^power fen, rounded half up to whole fen. */
-function toFen(whole: string, fraction: string, power: number): bigint {
-  const kept = fraction.slice(0, power).padEnd(power, '0');
-  const fen = BigInt(whole + kept);
-  return fraction.charAt(power) >= '5' ? fen + 1n : fen;
+/** Digits × 10^power fen, rounded half up to whole fen; null when it passes the safe integers. */
+function toFen(whole: string, fraction: string, power: number): number | null {
+  const digits = whole + fraction.slice(0, power).padEnd(power, '0');
+  // BigInt keeps long digit strings exact, so that the comparison is not made on a rounded number.
+  if (digits.length > 15 && BigInt(digits) >= BigInt(Number.MAX_SAFE_INTEGER)) return null;
+  const fen = Number(digits);
+  return fraction.charAt(power) >= '5' ? fen + 1 : fen;
 }
 
 function readNumber(
@@ -37,15 +41,15 @@ function readNumber(
   unit: AmountUnit,
 ): AmountReading {
   const fen = toFen(whole, fraction, FEN_POWER[unit]);
-  if (sign === '-' && fen > 0n) return { problem: `金额“${shown}”是负数，这里不能填负数；${REMEDY}` };
-  if (fen > BigInt(Number.MAX_SAFE_INTEGER)) return { problem: `金额“${shown}”过大，请核对数字和单位` };
-  if (fen > IMPLAUSIBLE_FEN) {
-    return { fen: Number(fen), warning: `金额折合 ${fen / 10_000_000_000n} 亿元，请核对单位是万元还是元` };
-  }
-  return { fen: Number(fen) };
+  if (fen === null) return { problem: `金额“${shown}”过大，请核对数字和单位` };
+  if (sign === '-' && fen > 0) return { problem: `金额“${shown}”是负数，这里不能填负数；${REMEDY}` };
+  if (fen <= IMPLAUSIBLE_FEN) return { fen };
+  return { fen, warning: `金额折合 ${Math.floor(fen / FEN_PER_YI)} 亿元，请核对单位是万元还是元` };
 }
 
 function readText(shown: string, unit: AmountUnit): AmountReading {
+  const plain = PLAIN_NUMBER.exec(shown);
+  if (plain) return readNumber(shown, '', plain[1] ?? '', plain[2] ?? '', unit);
   if (saysUnknown(shown)) return { fen: null };
   const folded = foldText(shown).replace(/^(?:人民币|RMB|[¥￥])/i, '');
   const parts = /^(.*?)(亿元|亿|万元|万|千元|元|块)?(?:整|人民币)?$/.exec(folded);
@@ -76,12 +80,13 @@ export function readAmount(cell: CellValue, unit: AmountUnit): AmountReading {
   }
 }
 
+const IN_BRACKETS = /(?:^单位|[(【/:,])(?:单位:?)?(?:人民币)?(亿元|万元|千元|元)(?=$|[)】\],;])/;
+/** Not the 单位 of 填报单位, which is an office. */
+const AFTER_UNIT = /(?<![报制送属设目施业])单位:?(?:人民币)?(亿元|万元|千元|元)/;
+
 /** The unit written in a header or a unit line, such as 总投资（元） or 单位：万元; null when there is none. */
 export function unitInText(text: string): AmountUnit | null {
   const folded = foldText(text);
-  const found = /(?:单位[:：]?|[(（[【/／:：,，])(?:人民币)?(亿元|万元|千元|元)(?=$|[)）\]】,，;；])/.exec(
-    folded,
-  );
-  const word = found?.[1] ?? /(?:单位[:：]?)(?:人民币)?(亿元|万元|千元|元)/.exec(folded)?.[1];
+  const word = (IN_BRACKETS.exec(folded) ?? AFTER_UNIT.exec(folded))?.[1];
   return word ? (UNIT_WORD[word] ?? null) : null;
 }

@@ -34,6 +34,7 @@ export const EMPTY_CELL: CellValue = { kind: 'empty' };
 /** A number in plain decimal digits, never with an exponent: `1e21` → `1000000000000000000000`. */
 export function plainDecimal(value: number): string {
   const text = String(value);
+  if (!text.includes('e')) return text;
   const parts = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
   if (!parts) return text;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = parts;

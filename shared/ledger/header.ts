@@ -123,24 +123,25 @@ const SIGNATURE =
   /^(?:填表人|填报人|制表人|制表|经办人|审核人|审核|复核人|负责人|单位负责人|分管领导|主要领导|填表单位|填报单位|填报日期|填表日期|联系人|联系电话|注\d*|备注|说明|填表说明)(?:\(.*?\))?(?:[:：]|$)/;
 const SEAL = /^\((?:盖章|公章|签字|签章)\)$/;
 
-/** The first texts of a row, folded: what tells totals and signatures from data. */
-function leadingTexts(row: readonly CellValue[]): string[] {
-  const texts: string[] = [];
+/** Longer texts than this are neither totals nor signatures. */
+const LONGEST_MARK = 40;
+
+/** The first text of a row, folded: what tells totals and signatures from data. */
+function leadingText(row: readonly CellValue[]): string {
   for (const cell of row) {
-    if (cell.kind !== 'text') continue;
+    if (cell.kind !== 'text' || cell.text.length > LONGEST_MARK) continue;
     const text = foldText(cell.text);
-    if (text !== '') texts.push(text);
-    if (texts.length === 2) break;
+    if (text !== '') return text;
   }
-  return texts;
+  return '';
 }
 
 export function isTotalRow(row: readonly CellValue[]): boolean {
-  return TOTAL.test(leadingTexts(row)[0] ?? '');
+  return TOTAL.test(leadingText(row));
 }
 
 export function isSignatureRow(row: readonly CellValue[]): boolean {
-  const first = leadingTexts(row)[0] ?? '';
+  const first = leadingText(row);
   return SIGNATURE.test(first) || SEAL.test(first);
 }
 
@@ -176,9 +177,8 @@ export function findDataRows(
 /** A header printed again on each page of the ledger. */
 function repeatsHeader(row: readonly CellValue[], header: LedgerHeader): boolean {
   const first = header.cells.slice(0, 4);
-  return (
-    first.length > 1 && first.every((cell) => headerKey(oneLine(row[cell.index])) === headerKey(cell.text))
-  );
+  const repeats = (cell: HeaderCell) => headerKey(oneLine(row[cell.index])) === headerKey(cell.text);
+  return first.length > 1 && first.every(repeats);
 }
 
 /** The texts above the header, merged cells once. */

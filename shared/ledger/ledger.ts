@@ -8,9 +8,8 @@ import {
   type BoundColumn,
   bindColumns,
   type ColumnChoice,
-  headersByPath,
   type LedgerRowData,
-  mapRow,
+  openRowReader,
   type SheetFacts,
 } from './row.ts';
 
@@ -21,18 +20,21 @@ export interface LedgerRow extends LedgerRowData {
 
 const IDENTIFYING = new Set(['enterprise.name', 'enterprise.uscc', 'project.name', 'project.projectCode']);
 
-/** Reads rows one by one, so that a caller can show progress or stop between them. */
+/**
+ * Reads rows one by one, so that a caller can show progress or stop between them.
+ * @param dataRows zero-based, from `dataRowsOf`
+ */
 export function* readRows(
   sheet: SheetData,
   header: LedgerHeader,
   choice: ColumnChoice,
   facts: Omit<SheetFacts, 'date1904'>,
+  dataRows: readonly number[] = dataRowsOf(sheet, header, choice),
 ): Generator<LedgerRow, void, void> {
   const columns: BoundColumn[] = bindColumns(header.cells, choice, { ...facts, date1904: sheet.date1904 });
-  const headers = headersByPath(columns);
-  const identifying = columns.filter((c) => IDENTIFYING.has(c.spec.path)).map((c) => c.index);
-  for (const index of findDataRows(sheet, header, identifying)) {
-    yield { row: index + 1, ...mapRow(sheet.rows[index] ?? [], columns, headers) };
+  const read = openRowReader(columns);
+  for (const index of dataRows) {
+    yield { row: index + 1, ...read(sheet.rows[index] ?? []) };
   }
 }
 
@@ -91,7 +93,7 @@ export function refuseRepeats(rows: readonly LedgerRow[], keys: EnterpriseKeys):
       continue;
     }
     row.problems.push({
-      column: row.columnOf.get(projectCode ? 'project.projectCode' : 'project.name') ?? '',
+      column: row.headers.project[projectCode ? 'projectCode' : 'name'] ?? '',
       message: projectCode
         ? `项目代码与第 ${earlier} 行相同；同一个项目只能有一行，请删去一行或改正代码`
         : `同一企业的项目名称与第 ${earlier} 行相同，又都没有项目代码；请删去一行或补上项目代码`,
@@ -134,7 +136,9 @@ export function joinEnterprises(
       statements.set(key, statement);
     }
     statement.rows.push(row);
-    for (const [field, value] of Object.entries(row.enterprise as Record<string, JsonValue>)) {
+    const stated = row.enterprise as Record<string, JsonValue>;
+    for (const field in stated) {
+      const value = stated[field] ?? null;
       if (value === null) continue;
       const earlier = statement.from[field];
       const known = statement.fields[field] ?? null;
@@ -149,7 +153,7 @@ export function joinEnterprises(
 
 function warnContradiction(field: string, earlier: LedgerRow, later: LedgerRow): void {
   const label = ENTERPRISE_FIELDS[field as keyof typeof ENTERPRISE_FIELDS].label;
-  const column = later.columnOf.get(`enterprise.${field}`) ?? label;
+  const column = later.headers.enterprise[field] ?? label;
   earlier.warnings.push({
     column,
     message: `与第 ${later.row} 行同一企业的“${label}”不一致，以第 ${later.row} 行为准，请核对`,

@@ -12,7 +12,13 @@ import { type AmountUnit, unitInText } from './amount.ts';
 import { type CellValue, EMPTY_CELL, isBlank } from './cell.ts';
 import { COLUMN_BY_PATH, type ColumnSpec } from './columns.ts';
 import type { HeaderCell } from './header.ts';
-import { type CellReading, type ReadContext, readCell, squareMetresPer } from './value.ts';
+import {
+  type CellReading,
+  type ReadContext,
+  type ReadingCache,
+  readCellOnce,
+  squareMetresPer,
+} from './value.ts';
 
 export interface RowNote {
   /** Header of the column as the sheet writes it. */
@@ -26,6 +32,7 @@ export interface BoundColumn {
   header: string;
   spec: ColumnSpec;
   context: ReadContext;
+  cache: ReadingCache;
 }
 
 /** Column index (as text) → field path or null. */
@@ -55,9 +62,11 @@ export function bindColumns(
       squareMetres: squareMetresPer(areaWord),
       divisionCode: sheet.divisionCode,
     };
-    return [{ index: cell.index, header: cell.text, spec, context }];
+    return [{ index: cell.index, header: cell.text, spec, context, cache: new Map() }];
   });
 }
+
+export type FieldHeaders = Readonly<Record<'enterprise' | 'project', Readonly<Record<string, string>>>>;
 
 /**
  * Fields stated by one row. A field that no column feeds is absent; a field whose cell is empty, or says that the
@@ -68,78 +77,96 @@ export interface LedgerRowData {
   project: Partial<ProjectFields>;
   problems: RowNote[];
   warnings: RowNote[];
-  /** Header of the column that feeds each stated field path. */
-  columnOf: ReadonlyMap<string, string>;
+  /** Header of the column that feeds each field. */
+  headers: FieldHeaders;
 }
 
-/** Header of the column that feeds each field path, for a whole sheet. */
-export function headersByPath(columns: readonly BoundColumn[]): Map<string, string> {
-  const headers = new Map<string, string>();
-  for (const column of columns) headers.set(column.spec.path, column.header);
-  const cluster = headers.get('project.cluster');
-  if (cluster !== undefined && !headers.has('project.clusterNote'))
-    headers.set('project.clusterNote', cluster);
+/** Header of the column that feeds each field, for a whole sheet. */
+export function fieldHeaders(columns: readonly BoundColumn[]): FieldHeaders {
+  const headers = { enterprise: {} as Record<string, string>, project: {} as Record<string, string> };
+  for (const column of columns) headers[column.spec.entity][column.spec.field] = column.header;
+  // The original text of an industry outside the clusters comes from the cluster's column.
+  const cluster = headers.project.cluster;
+  if (cluster !== undefined) headers.project.clusterNote ??= cluster;
   return headers;
 }
-
-const NO_PROJECT = emptyProject();
-const NO_ENTERPRISE = emptyEnterprise();
 
 /**
  * What looks wrong between the values of one row. An import takes such a row with a warning, so that nothing is lost:
  * only a value that cannot be read keeps a row out.
  */
-function crossChecks(row: LedgerRowData): void {
-  const look = (entity: 'enterprise' | 'project', checks: FieldCheck[]) => {
-    for (const check of checks) {
-      const paths = check.fields.map((field) => `${entity}.${field}`);
-      const column = paths.map((path) => row.columnOf.get(path)).find((header) => header !== undefined);
-      if (!check.fields.includes('name'))
-        row.warnings.push({ column: column ?? '', message: check.message.replace(/。$/, '') });
-    }
-  };
-  look('enterprise', checkEnterprise({ ...NO_ENTERPRISE, ...row.enterprise }));
-  look('project', checkProject({ ...NO_PROJECT, ...row.project }));
+function noteChecks(
+  row: LedgerRowData,
+  entity: 'enterprise' | 'project',
+  checks: readonly FieldCheck[],
+): void {
+  for (const check of checks) {
+    if (check.fields.includes('name')) continue;
+    const column = check.fields
+      .map((field) => row.headers[entity][field])
+      .find((header) => header !== undefined);
+    row.warnings.push({ column: column ?? '', message: check.message.replace(/。$/, '') });
+  }
 }
+
+const SILENT: CellReading = { value: null };
 
 function take(row: LedgerRowData, column: BoundColumn, reading: CellReading): void {
   if ('problem' in reading) {
     row.problems.push({ column: column.header, message: reading.problem });
     return;
   }
-  const target = (column.spec.entity === 'enterprise' ? row.enterprise : row.project) as Record<
-    string,
-    JsonValue
-  >;
+  const target = row[column.spec.entity] as Record<string, JsonValue>;
+  const { field } = column.spec;
   // A value that another column gave (the original text of an industry) is not emptied by an empty cell.
-  if (reading.value !== null || target[column.spec.field] === undefined)
-    target[column.spec.field] = reading.value;
+  if (reading.value !== null || target[field] === undefined) target[field] = reading.value;
   if (reading.warning !== undefined) row.warnings.push({ column: column.header, message: reading.warning });
   if (reading.also && target[reading.also.field] == null) target[reading.also.field] = reading.also.value;
 }
 
 /**
- * Reads one row. A row with problems must not be taken over; warnings let it pass.
- * @param headers from `headersByPath` of the same columns
+ * A reader for the rows of one sheet. A row with problems must not be taken over; warnings let it pass.
  */
-export function mapRow(
-  cells: readonly CellValue[],
+export function openRowReader(
   columns: readonly BoundColumn[],
-  headers: ReadonlyMap<string, string> = headersByPath(columns),
-): LedgerRowData {
-  const row: LedgerRowData = { enterprise: {}, project: {}, problems: [], warnings: [], columnOf: headers };
-  for (const column of columns) {
-    const cell = cells[column.index] ?? EMPTY_CELL;
-    take(row, column, isBlank(cell) ? { value: null } : readCell(cell, column.spec, column.context));
-  }
-  const nameHeader = headers.get('project.name');
-  if (
-    nameHeader !== undefined &&
-    row.project.name == null &&
-    !row.problems.some((p) => p.column === nameHeader)
-  ) {
-    row.problems.push({ column: nameHeader, message: '没有填项目名称；请补上再导入' });
-  }
-  crossChecks(row);
-  return row;
+): (cells: readonly CellValue[]) => LedgerRowData {
+  const headers = fieldHeaders(columns);
+  // Complete records for the checks, filled anew for each row: making them anew would double the cost of a row.
+  const enterprise = { ...emptyEnterprise() };
+  const project = { ...emptyProject() };
+  return (cells) => {
+    const row: LedgerRowData = { enterprise: {}, project: {}, problems: [], warnings: [], headers };
+    for (const column of columns) {
+      const cell = cells[column.index] ?? EMPTY_CELL;
+      take(
+        row,
+        column,
+        isBlank(cell) ? SILENT : readCellOnce(cell, column.spec, column.context, column.cache),
+      );
+    }
+    const nameProblem = headers.project.name;
+    const isNameless = nameProblem !== undefined && row.project.name === null;
+    if (isNameless) row.problems.push({ column: nameProblem, message: '没有填项目名称；请补上再导入' });
+    // A row with problems lacks the fields it could not read: those of the row before must not show through.
+    const reset = row.problems.length > 0;
+    noteChecks(
+      row,
+      'enterprise',
+      checkEnterprise(Object.assign(enterprise, reset ? emptyEnterprise() : null, row.enterprise)),
+    );
+    noteChecks(
+      row,
+      'project',
+      checkProject(Object.assign(project, reset ? emptyProject() : null, NO_NOTE, row.project)),
+    );
+    return row;
+  };
+}
+
+/** The one field that a row may state without a column of its own. */
+const NO_NOTE = { clusterNote: null };
+
+/** Reads one row on its own. */
+export function mapRow(cells: readonly CellValue[], columns: readonly BoundColumn[]): LedgerRowData {
+  return openRowReader(columns)(cells);
 }

@@ -10,7 +10,7 @@ import { readUscc } from '../model/uscc.ts';
 import { parseYesNo } from '../model/yesno.ts';
 import { type AmountUnit, readAmount } from './amount.ts';
 import { type CellValue, cellText } from './cell.ts';
-import type { ColumnSpec } from './columns.ts';
+import type { ColumnKind, ColumnSpec } from './columns.ts';
 import { HONOUR_WORDS, listEntries, lookUp, readPlatform, wordKey } from './words.ts';
 
 /**
@@ -280,6 +280,39 @@ function readKind(cell: CellValue, column: ColumnSpec, context: ReadContext): Ce
     case 'year':
       return readYear(cell);
   }
+}
+
+/** Kinds whose cells repeat a few writings all down the column. */
+const REPEATING: ReadonlySet<ColumnKind> = new Set<ColumnKind>([
+  'yesNo',
+  'ownership',
+  'code',
+  'filing',
+  'cluster',
+  'honours',
+  'platforms',
+  'industryCode',
+  'division',
+  'year',
+]);
+const CACHED_WRITINGS = 500;
+
+/** Readings of one column's text cells, by their text. */
+export type ReadingCache = Map<string, CellReading>;
+
+/** As `readCell`, reading each writing of a column with few values once. */
+export function readCellOnce(
+  cell: CellValue,
+  column: ColumnSpec,
+  context: ReadContext,
+  cache: ReadingCache,
+): CellReading {
+  if (cell.kind !== 'text' || !REPEATING.has(column.kind)) return readCell(cell, column, context);
+  const known = cache.get(cell.text);
+  if (known) return known;
+  const reading = readCell(cell, column, context);
+  if (cache.size < CACHED_WRITINGS) cache.set(cell.text, reading);
+  return reading;
 }
 
 /** Reads a cell as the value of `column`; the problem is a Chinese sentence that says what to do about it. */

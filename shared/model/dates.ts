@@ -10,6 +10,8 @@ const LAST_YEAR = 2100;
 const EXAMPLE = '请写成 2019-05-16 这样的样子';
 const TIME_OF_DAY = /[T ]?\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
 const FULL = /^(\d{4})[-/.、年](\d{1,2})[-/.、月](\d{1,2})[日号]?$/;
+/** The commonest writings, read without folding. */
+const PLAIN = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 const FULL_DIGITS = /^(\d{4})(\d{2})(\d{2})$/;
 const NO_DAY = /^(\d{4})[-/.、年](\d{1,2})月?(初|底|末|份|上旬|中旬|下旬)?$/;
 const NO_MONTH = /^(\d{4})年?(度|初|中|底|末|年初|年中|年底|年末|上半年|下半年|第?[一二三四1-4]季度)?$/;
@@ -53,16 +55,23 @@ export function readDay(year: number, month: number, day: number): DateReading {
   return { iso };
 }
 
+function existingDay(shown: string, parts: RegExpExecArray): DateReading {
+  const day = readDay(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+  return 'problem' in day ? { problem: `“${shown}”不是存在的日期：${day.problem}` } : day;
+}
+
 /**
  * Reads a Chinese date in any of its usual writings: 2019年5月6日, 2019.5.6, 2019/5/6, 2019-05-06, 20190506,
  * 二〇一九年五月六日, full-width digits, with a time of day behind it.
  */
 export function parseDate(text: string): DateReading {
+  const plain = PLAIN.exec(text);
+  if (plain) return existingDay(text, plain);
   if (saysUnknown(text)) return { iso: null };
   const shown = text.trim();
   const folded = foldText(arabicDigits(text.trim().normalize('NFKC').replace(TIME_OF_DAY, '')));
   const full = FULL.exec(folded) ?? FULL_DIGITS.exec(folded);
-  if (full) return readDay(Number(full[1]), Number(full[2]), Number(full[3]));
+  if (full) return existingDay(shown, full);
   if (/^\d{6}$/.test(folded) || NO_DAY.test(folded)) {
     return { problem: `“${shown}”只有年和月，缺少日；请补上日，写成 2019-05-16 这样的样子` };
   }

@@ -320,3 +320,20 @@ export function emptyEnterprise(): EnterpriseFields {
 export function emptyProject(): ProjectFields {
   return Object.fromEntries(Object.keys(projectShape).map((k) => [k, null])) as ProjectFields;
 }
+
+/** True for the name of an entity of this version; names from a package may be anything. */
+export function isEntityName(name: string): name is EntityName {
+  return Object.hasOwn(ENTITY_FIELDS, name);
+}
+
+/** The catalogue entry of a field, or undefined for names that this version does not know. */
+export function fieldSpec(entity: string, field: string): FieldSpec | undefined {
+  if (!isEntityName(entity)) return undefined;
+  const fields = ENTITY_FIELDS[entity];
+  return Object.hasOwn(fields, field) ? fields[field] : undefined;
+}
+
+/** The schema of a field's value, or undefined for names that this version does not know. */
+export function fieldSchema(entity: string, field: string): z.ZodType | undefined {
+  return fieldSpec(entity, field) && ENTITY_SHAPE[entity as EntityName][field];
+}

@@ -3,7 +3,7 @@
  * Rules: only an authoritative operation changes a value; concurrent authoritative values that differ are a conflict;
  * an operation of anyone else is a proposal until an authoritative one names it in its basis (see docs/architecture.md).
  */
-import { ENTITY_FIELDS, type EntityName } from './entities.ts';
+import { fieldSpec } from './entities.ts';
 import { type JsonValue, type Operation, operationKey } from './operation.ts';
 
 /** Marks the birth of a record; the office that wrote it owns the record. */
@@ -35,7 +35,7 @@ export type LevelOf = (officeCode: string) => 'county' | 'city' | 'region' | und
 
 /** Whether `op` may change its field by itself, given who owns the record. */
 export function isAuthoritative(op: Operation, owner: string | null, levelOf: LevelOf): boolean {
-  const authority = ENTITY_FIELDS[op.entity as EntityName]?.[op.field]?.authority ?? 'owner';
+  const authority = fieldSpec(op.entity, op.field)?.authority ?? 'owner';
   if (authority === 'owner') return op.office === owner;
   return levelOf(op.office) === authority;
 }

@@ -1,5 +1,5 @@
 /** Operations as they arrive from another office: shape first, then whether this version can apply them. */
-import { ENTITY_SHAPE, type EntityName } from './entities.ts';
+import { fieldSchema } from './entities.ts';
 import { CREATED, DELETED } from './merge.ts';
 import type { JsonValue, Operation, Source } from './operation.ts';
 
@@ -53,7 +53,7 @@ export function parseOperation(value: unknown): Operation | string {
 export function whyInvalid(op: Operation): string | null {
   if (op.field === CREATED) return op.value === true ? null : '建档标记不合格式';
   if (op.field === DELETED) return typeof op.value === 'boolean' ? null : '删除标记不合格式';
-  const schema = ENTITY_SHAPE[op.entity as EntityName]?.[op.field];
+  const schema = fieldSchema(op.entity, op.field);
   if (!schema) return null;
   const result = schema.safeParse(op.value);
   return result.success ? null : (result.error.issues[0]?.message ?? '值不合要求');

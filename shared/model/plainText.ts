@@ -1,6 +1,7 @@
 /** Forms of writing that mean the same: one place that folds them before a value is read. */
 
 const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
+const UNTIDY = /[\s\u200B-\u200D\u2060\uFEFF\u00AD]/;
 const ASCII_TRIMMED = /^[\x21-\x7E]*$/;
 const DASHES = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u30FC]/g;
 
@@ -12,7 +13,7 @@ export function foldText(text: string): string {
 
 /** A name as it is stored: outer blanks, line breaks and invisible characters removed, its own characters kept. */
 export function tidyText(text: string): string {
-  if (ASCII_TRIMMED.test(text)) return text;
+  if (!UNTIDY.test(text)) return text;
   return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
 }
 
@@ -42,7 +43,11 @@ const UNKNOWN_WORDS = new Set([
   '暂缺',
 ]);
 
+const LONGEST_UNKNOWN = 6;
+
 /** True for the marks by which an officer says that a value is not known yet. */
 export function saysUnknown(text: string): boolean {
-  return UNKNOWN_WORDS.has(foldText(text));
+  // No such word has more letters; whole sentences need no folding.
+  const short = text.length > LONGEST_UNKNOWN ? text.trim() : text;
+  return short.length <= LONGEST_UNKNOWN && UNKNOWN_WORDS.has(foldText(short));
 }

@@ -2,7 +2,7 @@
 
 import { AppError } from '../../../shared/api/errors.ts';
 import type { ImportCounts, PackageRow } from '../../../shared/api/schemas.ts';
-import { ENTITY_FIELDS, type EntityName } from '../../../shared/model/entities.ts';
+import { ENTITY_FIELDS, type EntityName, fieldSpec, isEntityName } from '../../../shared/model/entities.ts';
 import { DELETED } from '../../../shared/model/merge.ts';
 import { type JsonValue, type Operation, operationKey } from '../../../shared/model/operation.ts';
 import { parseOperation, whyInvalid } from '../../../shared/model/operationSchema.ts';
@@ -24,10 +24,6 @@ export interface Applied {
 interface Incoming {
   line: number;
   value: unknown;
-}
-
-function isEntity(entity: string): entity is EntityName {
-  return entity in ENTITY_FIELDS;
 }
 
 /** Same act as the operation before it: stored as one row of the log. */
@@ -102,7 +98,7 @@ export async function applyOperations(
     insertQuarantine.run(op.office, op.incarnation, op.sequence, stable(op), reason);
     quarantinedCount += 1;
     if (quarantined.length < SHOWN_ROWS) {
-      const label = (isEntity(op.entity) && ENTITY_FIELDS[op.entity][op.field]?.label) || op.field;
+      const label = fieldSpec(op.entity, op.field)?.label ?? op.field;
       quarantined.push({
         entity: op.entity,
         id: op.id,
@@ -114,7 +110,7 @@ export async function applyOperations(
   }
 
   function touch(op: Operation): void {
-    if (!isEntity(op.entity)) return;
+    if (!isEntityName(op.entity)) return;
     const key = `${op.entity}/${op.id}`;
     seen.add(key);
     if (!touched.has(key)) touched.set(key, { entity: op.entity, id: op.id });
@@ -144,7 +140,7 @@ export async function applyOperations(
         `改动 ${operationKey(op)} 与以前收到的同号改动内容不同，没有导入任何内容。对方可能恢复过旧备份却没有换代次，请打电话核对。`,
       );
     }
-    if (isEntity(op.entity)) seen.add(`${op.entity}/${op.id}`);
+    if (isEntityName(op.entity)) seen.add(`${op.entity}/${op.id}`);
   }
 
   function advance(op: Operation): void {

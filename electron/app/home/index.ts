@@ -2,8 +2,8 @@
 import type { Home } from '../../../shared/api/schemas.ts';
 import {
   ENTERPRISE_FIELDS,
-  ENTITY_FIELDS,
   type EntityName,
+  fieldSpec,
   PROJECT_FIELDS,
 } from '../../../shared/model/entities.ts';
 import { type ChangeRow, unpackChange } from '../../database/changeLog.ts';
@@ -34,7 +34,7 @@ function describe(row: ChangeRow): string {
   const imported = fields.find((op) => op.source?.kind === 'import')?.source;
   if (created) return imported?.kind === 'import' ? `从 ${imported.file} 第 ${imported.row} 行导入` : '新建';
   if (fields.length === 0) return '删除或恢复';
-  const labels = fields.map((op) => ENTITY_FIELDS[row.entity as EntityName]?.[op.field]?.label ?? op.field);
+  const labels = fields.map((op) => fieldSpec(row.entity, op.field)?.label ?? op.field);
   return labels.length > 3
     ? `改了 ${labels.slice(0, 3).join('、')} 等 ${labels.length} 项`
     : `改了 ${labels.join('、')}`;

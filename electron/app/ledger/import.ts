@@ -78,11 +78,12 @@ async function readLedger(
 ): Promise<ReadFile> {
   const ledger = await openLedger(app, fileId, task);
   const mapping = settleMapping(ledger, chosen);
-  const total = dataRowsOf(ledger.sheet, ledger.header, mapping.columns).length;
+  const dataRows = dataRowsOf(ledger.sheet, ledger.header, mapping.columns);
+  const total = dataRows.length;
   if (total === 0) throw refuseEmpty(ledger);
   const rows: LedgerRow[] = [];
   const facts = { unit: mapping.unit, divisionCode: divisionCodeOf };
-  for (const row of readRows(ledger.sheet, ledger.header, mapping.columns, facts)) {
+  for (const row of readRows(ledger.sheet, ledger.header, mapping.columns, facts, dataRows)) {
     rows.push(row);
     if (rows.length % 100 !== 0) continue;
     task.report({ label: '逐行核对', done: rows.length, total });

@@ -1,9 +1,10 @@
-/** Finds the records that a ledger speaks of. Statements are prepared once for a whole file. */
-import { decodeRow, type StoredRecord } from '../../database/view.ts';
+/** Finds the records that a ledger speaks of: by codes and names in a few queries for a whole file. */
+import type { EntityName } from '../../../shared/model/entities.ts';
+import type { StoredRecord } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
 
 /** `several`: more than one record fits, and only a person can say which is meant. */
-export type Match<E extends 'enterprise' | 'project'> = StoredRecord<E> | 'several' | undefined;
+export type Match<E extends EntityName> = StoredRecord<E> | 'several' | undefined;
 
 export interface Matcher {
   enterpriseByUscc(uscc: string): Match<'enterprise'>;
@@ -17,46 +18,65 @@ export interface Matcher {
   enterpriseName(id: string): string | null;
 }
 
-export function openMatcher(workspace: Workspace): Matcher {
-  const { db } = workspace;
-  const byUscc = db.prepare<[string], Record<string, unknown>>(
-    'SELECT * FROM enterprise WHERE uscc = ? AND deleted = 0 ORDER BY id LIMIT 2',
+/** The codes and names that a file mentions; only these can be asked for. */
+export interface Mentioned {
+  usccs: readonly string[];
+  enterpriseNames: readonly string[];
+  projectCodes: readonly string[];
+}
+
+interface Hit {
+  key: string;
+  id: string;
+  uscc: string | null;
+}
+
+interface NamedHit {
+  id: string;
+  projectCode: string | null;
+}
+
+export function openMatcher(workspace: Workspace, mentioned: Mentioned): Matcher {
+  const { db, records } = workspace;
+  function look(table: EntityName, column: string, keys: readonly string[]): Map<string, Hit[]> {
+    const uscc = table === 'enterprise' ? 'found.uscc' : 'NULL';
+    const rows = db
+      .prepare<[string], Hit>(
+        `SELECT found.${column} AS key, found.id AS id, ${uscc} AS uscc
+         FROM json_each(?) AS wanted CROSS JOIN ${table} AS found ON found.${column} = wanted.value
+         WHERE found.deleted = 0 ORDER BY found.id`,
+      )
+      .all(JSON.stringify([...new Set(keys)]));
+    return Map.groupBy(rows, (row) => row.key);
+  }
+  const byUscc = look('enterprise', 'uscc', mentioned.usccs);
+  const byName = look('enterprise', 'name', mentioned.enterpriseNames);
+  const byCode = look('project', 'projectCode', mentioned.projectCodes);
+  const ofEnterprise = db.prepare<[string, string], NamedHit>(
+    'SELECT id, projectCode FROM project WHERE enterpriseId = ? AND name = ? AND deleted = 0',
   );
-  const byName = db.prepare<[string], Record<string, unknown>>(
-    'SELECT * FROM enterprise WHERE name = ? AND deleted = 0 ORDER BY id LIMIT 2',
-  );
-  const byNameOnly = db.prepare<[string], Record<string, unknown>>(
-    'SELECT * FROM enterprise WHERE name = ? AND uscc IS NULL AND deleted = 0 ORDER BY id LIMIT 2',
-  );
-  const byCode = db.prepare<[string], Record<string, unknown>>(
-    'SELECT * FROM project WHERE projectCode = ? AND deleted = 0 ORDER BY id LIMIT 2',
-  );
-  const ofEnterprise = db.prepare<[string, string], Record<string, unknown>>(
-    'SELECT * FROM project WHERE enterpriseId = ? AND name = ? AND deleted = 0 ORDER BY id LIMIT 2',
-  );
-  const ofEnterpriseOnly = db.prepare<[string, string], Record<string, unknown>>(
-    'SELECT * FROM project WHERE enterpriseId = ? AND name = ? AND projectCode IS NULL AND deleted = 0 ORDER BY id LIMIT 2',
-  );
-  const namesake = db
-    .prepare<[string, string], number>(
-      'SELECT 1 FROM enterprise WHERE name = ? AND uscc <> ? AND deleted = 0 LIMIT 1',
-    )
-    .pluck();
   const nameOf = db.prepare<[string], string | null>('SELECT name FROM enterprise WHERE id = ?').pluck();
 
-  function only<E extends 'enterprise' | 'project'>(entity: E, rows: Record<string, unknown>[]): Match<E> {
-    const [first, second] = rows;
+  function only<E extends EntityName>(entity: E, hits: readonly { id: string }[] | undefined): Match<E> {
+    const [first, second] = hits ?? [];
     if (second) return 'several';
-    return first && decodeRow(entity, first);
+    return first && records.view.get(entity, first.id);
   }
   return {
-    enterpriseByUscc: (uscc) => only('enterprise', byUscc.all(uscc)),
+    enterpriseByUscc: (uscc) => only('enterprise', byUscc.get(uscc)),
     enterpriseByName: (name, withoutCode) =>
-      only('enterprise', (withoutCode ? byNameOnly : byName).all(name)),
-    projectByCode: (projectCode) => only('project', byCode.all(projectCode)),
+      only(
+        'enterprise',
+        byName.get(name)?.filter((hit) => !withoutCode || hit.uscc === null),
+      ),
+    projectByCode: (projectCode) => only('project', byCode.get(projectCode)),
     projectByName: (id, name, withoutCode) =>
-      only('project', (withoutCode ? ofEnterpriseOnly : ofEnterprise).all(id, name)),
-    nameTakenByOther: (name, uscc) => namesake.get(name, uscc) === 1,
+      only(
+        'project',
+        ofEnterprise.all(id, name).filter((hit) => !withoutCode || hit.projectCode === null),
+      ),
+    nameTakenByOther: (name, uscc) =>
+      (byName.get(name) ?? []).some((hit) => hit.uscc !== null && hit.uscc !== uscc),
     enterpriseName: (id) => nameOf.get(id) ?? null,
   };
 }

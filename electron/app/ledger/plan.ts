@@ -53,6 +53,12 @@ function stateOf(record: { id: string; version: number } | undefined): string {
 }
 
 /**
+ * New rows say what was read in every cell only in files up to this size: the ledgers that a person looks through.
+ * The values of thousands of new rows would take longer to carry to the page than to import.
+ */
+const DETAILED_NEW_ROWS = 500;
+
+/**
  * Plans the import of rows that were read; notes problems and warnings in them. Synchronous, so that nothing can
  * change between planning and writing. What enterprises would become is joined from the rows that turn out good.
  */
@@ -63,11 +69,16 @@ export function planLedger(
   planYear: number,
 ): LedgerPlan {
   const context: PlanContext = {
-    matcher: openMatcher(workspace),
+    matcher: openMatcher(workspace, {
+      usccs: rows.flatMap((row) => row.enterprise.uscc ?? []),
+      enterpriseNames: rows.flatMap((row) => row.enterprise.name ?? []),
+      projectCodes: rows.flatMap((row) => row.project.projectCode ?? []),
+    }),
     file,
     planYear,
     office: workspace.info.office.code,
     offices: officeNames(workspace),
+    describesNew: rows.length <= DETAILED_NEW_ROWS,
   };
   const keys = enterpriseKeys(rows);
   const keyOf = (row: LedgerRow) => keys.get(row) ?? null;

@@ -1,11 +1,11 @@
 /** Which enterprise a ledger speaks of, and what it would change there. */
 
-import { v7 as uuidv7 } from 'uuid';
 import type { EnterpriseStatement, LedgerRow } from '../../../shared/ledger/ledger.ts';
 import { sameValue } from '../../../shared/ledger/ledger.ts';
 import type { JsonValue, Source } from '../../../shared/model/operation.ts';
 import { DERIVED_FROM_USCC, isGuangxiUscc } from '../../../shared/model/uscc.ts';
 import type { StoredRecord } from '../../database/view.ts';
+import { newId } from './newId.ts';
 import {
   type Change,
   columnOf,
@@ -52,7 +52,7 @@ export function identifyEnterprise(context: PlanContext, rows: readonly LedgerRo
     const message = '登记簿里有同名企业，信用代码不同；将作为另一家企业登记，请核对';
     first.warnings.push({ column: columnOf(first, 'enterprise', 'name'), message });
   }
-  return { id: uuidv7(), found: undefined, name };
+  return { id: newId(), found: undefined, name };
 }
 
 export interface PlannedEnterprise {
@@ -84,6 +84,7 @@ export function planEnterprise(
   const state = (row: LedgerRow, field: string, value: JsonValue, source: Source) => {
     set[field] = value;
     sources[field] = source;
+    if (!known.found && !context.describesNew) return;
     const list = changes.get(row) ?? [];
     const label = labelOf('enterprise', field);
     list.push({ field: `enterprise.${field}`, label, before: current[field] ?? null, after: value });

@@ -1,8 +1,8 @@
 /** Which project a row of a ledger speaks of, and what it would change there. */
-import { v7 as uuidv7 } from 'uuid';
 import { type LedgerRow, sameValue } from '../../../shared/ledger/ledger.ts';
 import type { JsonValue, Source } from '../../../shared/model/operation.ts';
 import type { StoredRecord } from '../../database/view.ts';
+import { newId } from './newId.ts';
 import type { KnownEnterprise } from './planEnterprise.ts';
 import {
   type Change,
@@ -47,12 +47,15 @@ function compare(
   const state = (field: string, value: JsonValue, column: string, before: JsonValue, after: JsonValue) => {
     set[field] = value;
     sources[field] = importSource(context, row, column);
-    changes.push({ field: `project.${field}`, label: labelOf('project', field), before, after });
+    if (found || context.describesNew)
+      changes.push({ field: `project.${field}`, label: labelOf('project', field), before, after });
   };
   const stated = row.project as Values;
-  for (const [field, value] of Object.entries(stated)) {
+  for (const field in stated) {
+    const value = stated[field] ?? null;
+    if (value === null) continue;
     const before = current[field] ?? null;
-    if (value !== null && !sameValue(before, value))
+    if (before === null || !sameValue(before, value))
       state(field, value, columnOf(row, 'project', field), before, value);
   }
   const yearBefore = current.planYear ?? null;
@@ -71,7 +74,7 @@ function compare(
       });
     }
   }
-  const id = found?.id ?? uuidv7();
+  const id = found?.id ?? newId();
   const source = importSource(context, row, '');
   const isWritten = Object.keys(set).length > 0;
   return {

@@ -28,16 +28,31 @@ export interface PlanContext {
   /** Code of the office that imports. */
   office: string;
   offices: ReadonlyMap<string, string>;
+  /** Whether the report tells every value of records that are new. */
+  describesNew: boolean;
 }
 
+function labelsOf(entity: EntityName): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(ENTITY_FIELDS[entity]).map(([field, spec]) => {
+      const column = COLUMN_BY_PATH.get(`${entity}.${field}`);
+      return [field, column ? columnLabel(column) : spec.label];
+    }),
+  );
+}
+
+const LABELS: Readonly<Record<EntityName, Readonly<Record<string, string>>>> = {
+  enterprise: labelsOf('enterprise'),
+  project: labelsOf('project'),
+};
+
 export function labelOf(entity: EntityName, field: string): string {
-  const column = COLUMN_BY_PATH.get(`${entity}.${field}`);
-  return column ? columnLabel(column) : (ENTITY_FIELDS[entity][field]?.label ?? field);
+  return LABELS[entity][field] ?? field;
 }
 
 /** Header of the column that feeds a field, as the sheet writes it; the field's label where none does. */
 export function columnOf(row: LedgerRow, entity: EntityName, field: string): string {
-  return row.columnOf.get(`${entity}.${field}`) ?? labelOf(entity, field);
+  return row.headers[entity][field] ?? labelOf(entity, field);
 }
 
 export function importSource(context: PlanContext, row: LedgerRow, column: string): Source {
@@ -60,8 +75,14 @@ export function otherOwner(
 /** An empty cell erases nothing; where something is known, the preview says so. */
 export function noteKept(row: LedgerRow, entity: EntityName, current: Values): void {
   for (const [field, value] of Object.entries(row[entity] as Values)) {
-    const column = row.columnOf.get(`${entity}.${field}`);
-    if (value !== null || column === undefined || (current[field] ?? null) === null || field === 'clusterNote') continue;
+    const column = row.headers[entity][field];
+    if (
+      value !== null ||
+      column === undefined ||
+      (current[field] ?? null) === null ||
+      field === 'clusterNote'
+    )
+      continue;
     if (row.warnings.some((warning) => warning.column === column)) continue;
     row.warnings.push({ column, message: '单元格没有内容，登记簿里已有的值保持不变' });
   }

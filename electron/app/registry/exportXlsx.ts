@@ -1,7 +1,7 @@
 /** The project list as shown, as a workbook laid out the way offices print it. */
 import type { z } from 'zod';
 import type { projectQuerySchema } from '../../../shared/api/schemas.ts';
-import { ENTERPRISE_FIELDS, PROJECT_FIELDS } from '../../../shared/model/entities.ts';
+import { ENTERPRISE_FIELDS, fieldSpec, type PROJECT_FIELDS } from '../../../shared/model/entities.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
 import { type TableColumn, writeTable } from '../../documents/xlsx.ts';
 import type { Workspace } from '../context.ts';
@@ -50,7 +50,7 @@ function columnFor(name: string): ExportColumn | undefined {
   if (name === 'decision.capFen') {
     return { header: '补助上限', width: 11, kind: 'amount', value: (r) => wan(r.decision?.capFen ?? null) };
   }
-  const spec = PROJECT_FIELDS[name as keyof typeof PROJECT_FIELDS];
+  const spec = fieldSpec('project', name);
   if (!spec) return undefined;
   const field = name as keyof typeof PROJECT_FIELDS;
   if (spec.kind === 'amount') {

@@ -9,7 +9,7 @@ import type {
   ProjectListRow,
   projectQuerySchema,
 } from '../../../shared/api/schemas.ts';
-import { ENTERPRISE_FIELDS, type FieldSpec, PROJECT_FIELDS } from '../../../shared/model/entities.ts';
+import { type FieldSpec, fieldSpec } from '../../../shared/model/entities.ts';
 import { searchPattern } from '../../database/searchText.ts';
 import { decodeRow, toColumn } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
@@ -40,15 +40,15 @@ const DECISION_COLUMNS: Record<string, string> = {
 
 /** SQL expression and catalogue entry of a list column such as `cluster`, `enterprise.name` or `decision.status`. */
 function columnOf(field: string): { sql: string; spec: FieldSpec | null } {
-  const decision = DECISION_COLUMNS[field];
+  const decision = Object.hasOwn(DECISION_COLUMNS, field) ? DECISION_COLUMNS[field] : undefined;
   if (decision) return { sql: decision, spec: null };
   if (field === 'updatedAt') return { sql: 'p.updatedAt', spec: null };
   if (field.startsWith('enterprise.')) {
     const name = field.slice('enterprise.'.length);
-    const spec = ENTERPRISE_FIELDS[name as keyof typeof ENTERPRISE_FIELDS];
+    const spec = fieldSpec('enterprise', name);
     if (spec) return { sql: `e.${name}`, spec };
   } else {
-    const spec = PROJECT_FIELDS[field as keyof typeof PROJECT_FIELDS];
+    const spec = fieldSpec('project', field);
     if (spec) return { sql: `p.${field}`, spec };
   }
   throw new AppError('BAD_INPUT', `列表没有“${field}”这一列，不能按它筛选或排序。`);
@@ -203,7 +203,8 @@ export function listEnterprises(workspace: Workspace, query: ParsedEnterpriseQue
   let order = 'ORDER BY e.name IS NULL, e.name, e.id';
   if (query.sort) {
     const field = query.sort.field;
-    const known = field === 'projects' || field === 'updatedAt' || field in ENTERPRISE_FIELDS;
+    const known =
+      field === 'projects' || field === 'updatedAt' || fieldSpec('enterprise', field) !== undefined;
     if (!known) throw new AppError('BAD_INPUT', `列表没有“${field}”这一列，不能按它排序。`);
     const sql = field === 'projects' ? 'projects' : `e.${field}`;
     order = `ORDER BY ${sql} IS NULL, ${sql} ${query.sort.direction === 'desc' ? 'DESC' : 'ASC'}, e.id`;

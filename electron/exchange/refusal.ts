@@ -1,0 +1,27 @@
+/** Refusals: what is wrong with a file from outside, in words, with the file's name beside them. */
+import { AppError } from '../../shared/api/errors.ts';
+
+export function isErrno(error: unknown, ...codes: string[]): boolean {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  return error instanceof Error && typeof code === 'string' && codes.includes(code);
+}
+
+/** Collects the file name once; `refuse(message)` is then what a check throws. */
+export type Refuse = (message: string) => AppError;
+
+export function refuserFor(file: string): Refuse {
+  return (message) => new AppError('REFUSED', message, { file });
+}
+
+/** Errors of the machine while writing, in words; anything else passes unchanged. */
+export function explainWrite(error: unknown, file: string): unknown {
+  if (isErrno(error, 'ENOSPC', 'EDQUOT')) {
+    return new AppError('DISK_FULL', '磁盘空间不够，文件没有写完，已清除半成品。请腾出空间后重试。', { file });
+  }
+  if (isErrno(error, 'EROFS', 'EACCES', 'EPERM')) {
+    return new AppError('READ_ONLY', '目标位置不允许写入，没有写出文件。请换一个文件夹或检查 U 盘的写保护。', {
+      file,
+    });
+  }
+  return error;
+}

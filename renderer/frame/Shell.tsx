@@ -1,0 +1,103 @@
+import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useRouter } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback } from 'react';
+import type { WorkspaceStatus } from '../../shared/api/schemas.ts';
+import { toAppError, useApi } from '../api/index.ts';
+import { ErrorBand, LoadingRows } from '../parts/index.ts';
+import { AppFrame } from './AppFrame.tsx';
+import { addressOf } from './addressOf.ts';
+import type { JumpHit } from './JumpDialog.tsx';
+import type { Navigation } from './navigation.ts';
+import { PlanYearProvider, usePlanYear } from './planYear.tsx';
+import { SaveNote, SaveStateProvider } from './saveState.tsx';
+
+const StartScreen = lazy(() =>
+  import('../screens/start/index.tsx').then((module) => ({ default: module.StartScreen })),
+);
+
+/** The programme's first plan year, offered while there is no project yet. */
+const firstPlanYear = 2019;
+
+function navigation(counts: WorkspaceStatus['counts']): Navigation {
+  return [
+    [
+      { to: '/', label: '工作台', icon: 'home' },
+      { to: '/enterprises', label: '企业', icon: 'enterprise', count: counts.enterprises },
+      { to: '/projects', label: '项目库', icon: 'projects', count: counts.projects },
+    ],
+    [
+      { to: '/exchange', label: '数据交换', icon: 'exchange' },
+      { to: '/system', label: '系统', icon: 'gear' },
+    ],
+  ];
+}
+
+function Framed({
+  status,
+  office,
+}: {
+  status: WorkspaceStatus;
+  office: NonNullable<WorkspaceStatus['office']>;
+}) {
+  const api = useApi();
+  const router = useRouter();
+  const { year, years, setYear } = usePlanYear();
+  const search = useCallback(
+    async (query: string): Promise<JumpHit[]> => {
+      const hits = await api.search.jump({ query });
+      return hits.map((hit) => ({ ...hit, to: addressOf(hit) }));
+    },
+    [api],
+  );
+  return (
+    <AppFrame
+      office={office}
+      officer={status.officer}
+      sample={status.sample}
+      nav={navigation(status.counts)}
+      foot={<SaveNote />}
+      year={year}
+      years={years}
+      onYear={setYear}
+      search={search}
+      onGo={(to) => router.history.push(to)}
+    >
+      <Outlet />
+    </AppFrame>
+  );
+}
+
+/** Decides between the first start and the frame, by the state of the data folder. */
+export function Shell() {
+  const api = useApi();
+  const status = useQuery({ queryKey: ['workspace', 'status'], queryFn: () => api.workspace.status() });
+  if (status.isPending) return <LoadingRows />;
+  if (status.isError) {
+    return (
+      <div style={{ padding: 20 }}>
+        <ErrorBand
+          title="没有读到数据文件夹的状态"
+          actions={<Button onClick={() => status.refetch()}>再读一次</Button>}
+        >
+          {toAppError(status.error).message}
+        </ErrorBand>
+      </div>
+    );
+  }
+  const { state, office, planYears } = status.data;
+  if (state === 'none' || !office) {
+    return (
+      <Suspense fallback={<LoadingRows />}>
+        <StartScreen />
+      </Suspense>
+    );
+  }
+  return (
+    <PlanYearProvider years={planYears.length > 0 ? planYears : [firstPlanYear]}>
+      <SaveStateProvider>
+        <Framed status={status.data} office={office} />
+      </SaveStateProvider>
+    </PlanYearProvider>
+  );
+}

@@ -1,0 +1,36 @@
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { Icon } from '../parts/index.ts';
+
+interface SaveState {
+  savedAt: Date | null;
+  markSaved: () => void;
+}
+const SaveContext = createContext<SaveState | null>(null);
+
+/** Remembers when a draft or record was last saved in this session. */
+export function SaveStateProvider({ children }: { children: ReactNode }) {
+  const [savedAt, setSavedAt] = useState<Date | null>(null);
+  const value = useMemo(() => ({ savedAt, markSaved: () => setSavedAt(new Date()) }), [savedAt]);
+  return <SaveContext value={value}>{children}</SaveContext>;
+}
+
+/** `markSaved()` after a draft was stored; the foot of the navigation then shows the time. */
+export function useSaveState(): SaveState {
+  const value = useContext(SaveContext);
+  if (!value) throw new Error('useSaveState needs a SaveStateProvider above it');
+  return value;
+}
+
+const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** 草稿已保存 14:32, once something was saved. */
+export function SaveNote() {
+  const { savedAt } = useSaveState();
+  if (!savedAt) return null;
+  return (
+    <div role="status" className="c-met" style={{ display: 'flex', alignItems: 'center', gap: 6 }}>
+      <Icon name="check" size={14} />
+      {`草稿已保存 ${clock.format(savedAt)}`}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { GridColDef, GridValidRowModel } from '@mui/x-data-grid';
+import type { ReactNode } from 'react';
+import { Money } from './Money.tsx';
+import { StatusChip } from './StatusChip.tsx';
+
+interface Basics {
+  field: string;
+  label: string;
+  width: number;
+  sortable?: boolean;
+}
+
+/** A column of amounts in 万元, right-aligned; `fen` says the amount, null for unknown, 'n/a' where none applies. */
+export function moneyColumn<R extends GridValidRowModel>(
+  column: Basics & { fen: (row: R) => number | null | 'n/a'; unknown?: '未知' | '待核' },
+): GridColDef<R> {
+  return {
+    field: column.field,
+    headerName: column.label,
+    width: column.width,
+    sortable: column.sortable ?? true,
+    type: 'number',
+    align: 'right',
+    headerAlign: 'right',
+    sortingOrder: ['desc', 'asc', null],
+    valueGetter: (_, row) => {
+      const fen = column.fen(row);
+      return fen === 'n/a' ? null : fen;
+    },
+    renderCell: ({ row }) => <Money fen={column.fen(row)} unknown={column.unknown} />,
+  };
+}
+
+/** A column of verdicts; a dash where there is none. */
+export function statusColumn<R extends GridValidRowModel>(
+  column: Basics & { status: (row: R) => 'met' | 'unmet' | 'undetermined' | null },
+): GridColDef<R> {
+  return {
+    field: column.field,
+    headerName: column.label,
+    width: column.width,
+    sortable: column.sortable ?? true,
+    display: 'flex',
+    valueGetter: (_, row) => column.status(row),
+    renderCell: ({ row }) => {
+      const status = column.status(row);
+      return status ? <StatusChip status={status} /> : <span className="t3">—</span>;
+    },
+  };
+}
+
+/** A column of words. `text` is what sorting and the tooltip use; `cell` draws it when it is more than the text. */
+export function textColumn<R extends GridValidRowModel>(
+  column: Basics & { text: (row: R) => string | null; cell?: (row: R) => ReactNode; flex?: number },
+): GridColDef<R> {
+  return {
+    field: column.field,
+    headerName: column.label,
+    width: column.width,
+    minWidth: column.flex ? column.width : undefined,
+    flex: column.flex,
+    sortable: column.sortable ?? true,
+    valueGetter: (_, row) => column.text(row),
+    renderCell: column.cell && (({ row }) => column.cell?.(row)),
+  };
+}

@@ -1,0 +1,100 @@
+/**
+ * The route table. Each screen is its own chunk: one line per route, naming the component that
+ * `screens/<area>/index.tsx` exports. Addresses live after the # so that neither shell needs to know them.
+ */
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { RouteError, RouteNotFound, RoutePending } from './frame/RouteStates.tsx';
+import { Shell } from './frame/Shell.tsx';
+
+/** Free-form search parameters: each screen reads its own and ignores the rest. */
+type Search = Record<string, string | undefined>;
+
+function textSearch(search: Record<string, unknown>): Search {
+  return Object.fromEntries(
+    Object.entries(search)
+      .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
+      .map(([name, value]) => [name, String(value)]),
+  );
+}
+
+const root = createRootRoute({
+  component: Shell,
+  errorComponent: RouteError,
+  notFoundComponent: RouteNotFound,
+});
+const at = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => root, path, component, validateSearch: textSearch });
+
+const screens = [
+  at(
+    '/',
+    lazyRouteComponent(() => import('./screens/home/index.tsx'), 'HomeScreen'),
+  ),
+  at(
+    '/enterprises',
+    lazyRouteComponent(() => import('./screens/enterprise/index.tsx'), 'EnterpriseListScreen'),
+  ),
+  at(
+    '/enterprises/new',
+    lazyRouteComponent(() => import('./screens/enterprise/index.tsx'), 'EnterpriseNewScreen'),
+  ),
+  at(
+    '/enterprises/$id',
+    lazyRouteComponent(() => import('./screens/enterprise/index.tsx'), 'EnterpriseScreen'),
+  ),
+  at(
+    '/projects',
+    lazyRouteComponent(() => import('./screens/project/index.tsx'), 'ProjectListScreen'),
+  ),
+  at(
+    '/projects/new',
+    lazyRouteComponent(() => import('./screens/project/index.tsx'), 'ProjectNewScreen'),
+  ),
+  at(
+    '/projects/$id',
+    lazyRouteComponent(() => import('./screens/project/index.tsx'), 'ProjectScreen'),
+  ),
+  at(
+    '/ledger',
+    lazyRouteComponent(() => import('./screens/ledger/index.tsx'), 'LedgerScreen'),
+  ),
+  at(
+    '/exchange',
+    lazyRouteComponent(() => import('./screens/exchange/index.tsx'), 'ExchangeScreen'),
+  ),
+  at(
+    '/system',
+    lazyRouteComponent(() => import('./screens/system/index.tsx'), 'SystemScreen'),
+  ),
+] as const;
+
+/** Every part in its states, to look at while working on them; not in a release. */
+const gallery = import.meta.env.DEV
+  ? [
+      at(
+        '/_gallery',
+        lazyRouteComponent(() => import('./parts/gallery/Gallery.tsx'), 'Gallery'),
+      ),
+    ]
+  : [];
+
+export const router = createRouter({
+  routeTree: root.addChildren([...screens, ...(gallery as typeof gallery)]),
+  history: createHashHistory(),
+  defaultPendingComponent: RoutePending,
+  defaultPendingMs: 200,
+  defaultErrorComponent: RouteError,
+  defaultNotFoundComponent: RouteNotFound,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

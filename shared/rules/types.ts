@@ -1,0 +1,133 @@
+/** Shapes of policy packs and decisions. Amounts in fen, rates in basis points (1500 = 15 %). */
+import type { Advancement, Cluster } from '../model/facts.ts';
+
+export type Status = 'met' | 'unmet' | 'undetermined';
+export type ClauseId = '3.1' | '3.2' | '3.3' | '3.4' | '3.5';
+export const CLAUSE_IDS: readonly ClauseId[] = ['3.1', '3.2', '3.3', '3.4', '3.5'];
+
+/** A parameter with where it comes from: a clause id, or an assumption of ours that is shown as such. */
+export interface Parameter<T> {
+  value: T;
+  source: string | null;
+  assumption?: string;
+}
+
+export interface Tier {
+  /** From this equipment investment (fen), inclusive. */
+  fromFen: number;
+  /** Below this equipment investment (fen), exclusive; null = no upper end. */
+  belowFen: number | null;
+  advancedCapFen: number;
+  generalCapFen: number;
+}
+
+export interface Pack {
+  id: string;
+  /** Schema of the pack file. */
+  schema: 1;
+  title: string;
+  documentNumber: string;
+  issuer: string;
+  inForceFrom: string;
+  inForceTo: string | null;
+  planYears: { from: number; to: number | null };
+  clauses: { id: string; title: string; citation: string }[];
+  parameters: {
+    minimumFixedInvestmentFen: Parameter<number>;
+    /** Up to here (inclusive) completion in the plan year is asked for; above it filing and progress. */
+    largeFixedInvestmentFen: Parameter<number>;
+    yearInvestmentRate: Parameter<number>;
+    growthRate: Parameter<number>;
+    /** Growth rates that the region set for single clusters. */
+    clusterGrowthRates: Parameter<Partial<Record<Cluster, number>>>;
+    clusters: Parameter<Cluster[]>;
+    tiers: Parameter<Tier[]>;
+    /** Share of equipment value that makes a project advanced, in basis points. */
+    advancedShare: Parameter<number>;
+    /** null: the standard has not been published. */
+    awardRate: Parameter<number | null>;
+  };
+}
+
+export type FactValue = boolean | number | string | string[] | null;
+
+export interface UsedFact {
+  path: string;
+  label: string;
+  value: FactValue;
+  /** The value in words, `未知` when null. */
+  text: string;
+}
+
+export interface ClauseResult {
+  status: Status;
+  title: string;
+  /** A few words for a closed row. */
+  summary: string;
+  /** A sentence to read out. */
+  sentence: string;
+  facts: UsedFact[];
+  /** Unknown facts that decide this clause; empty unless undetermined. */
+  missing: string[];
+  source: string;
+}
+
+export interface SubsidyResult {
+  status: Status;
+  /** The ceiling, only when met. */
+  capFen: number | null;
+  /** Lowest and highest ceiling among the completions in which there is one; null when there is none. */
+  capRangeFen: [number, number] | null;
+  /** The ceiling that the equipment would have if the project were eligible; null when it has none or is unknown. */
+  capIfEligibleFen: number | null;
+  sentence: string;
+  source: string;
+}
+
+export interface AwardResult {
+  status: Status;
+  /** Fixed investment really completed; null when unknown or the award is not met. */
+  baseFen: number | null;
+  /** null while the pack names no rate. */
+  amountFen: number | null;
+  sentence: string;
+  source: string;
+}
+
+export interface PriorityReason {
+  code: string;
+  text: string;
+  source: string;
+}
+
+/** One change of one fact that alone turns a clause or reaches a tier. */
+export interface Advice {
+  clause: ClauseId | '4.2';
+  path: string;
+  /** Change from the present value; null when the present value is unknown. */
+  changeFen: number | null;
+  /** The value to reach. */
+  targetFen: number | null;
+  /** For facts that are not amounts. */
+  value: FactValue;
+  text: string;
+  effect: string;
+}
+
+export interface Decision {
+  id: string;
+  packId: string;
+  packHash: string;
+  status: Status;
+  clauses: Record<ClauseId, ClauseResult>;
+  subsidy: SubsidyResult;
+  award: AwardResult;
+  priority: PriorityReason[];
+  missing: string[];
+  advice: Advice[];
+  /** Worked out when read. */
+  readonly fingerprint: string;
+  toJSON(): Omit<Decision, 'toJSON'>;
+}
+
+export type { Advancement };
