@@ -1,8 +1,9 @@
 /**
  * Entry of every npm script. Runs on Node 20 too, but loads nothing else there: the database module crashes on it.
  */
-import { existsSync } from 'node:fs';
+
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED = 24;

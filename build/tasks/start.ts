@@ -30,10 +30,18 @@ function openBrowser(url: string): boolean {
   return true;
 }
 
-async function runLoopback(dataDir: string, options: { demo: boolean; port: number; open: boolean }): Promise<number> {
+async function runLoopback(
+  dataDir: string,
+  options: { demo: boolean; port: number; open: boolean },
+): Promise<number> {
   const server = (await import(pathToFileURL(`${DIST}/node/loopback.js`).href)) as typeof Server;
   try {
-    const loopback = await server.startLoopback({ ...server.builtPaths(), dataDir, demo: options.demo, port: options.port });
+    const loopback = await server.startLoopback({
+      ...server.builtPaths(),
+      dataDir,
+      demo: options.demo,
+      port: options.port,
+    });
     const opened = options.open && openBrowser(loopback.url);
     console.log(`${opened ? '已在浏览器中打开' : '请在浏览器中打开'}：${loopback.url}`);
     console.log('关闭程序：在这个窗口按 Ctrl+C。');
@@ -76,7 +84,8 @@ export async function run(argv: string[]): Promise<number> {
   const base = values.data ? resolve(process.env.INIT_CWD ?? process.cwd(), values.data) : undefined;
   const dataDir = base ?? defaultDataDir(process.env, process.platform) + (values.demo ? '-demo' : '');
   if (!values.browser) {
-    const binary = findElectron() ?? ((await fetchElectron({ timeoutMs: 20_000 })) ? findElectron() : undefined);
+    const binary =
+      findElectron() ?? ((await fetchElectron({ timeoutMs: 20_000 })) ? findElectron() : undefined);
     if (binary) return runElectron(binary, [...(values.demo ? ['--demo'] : []), `--data=${dataDir}`]);
     console.log('这台机器取不到 Electron，改用浏览器打开（功能相同）。');
   }

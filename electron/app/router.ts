@@ -65,7 +65,11 @@ function notFound(what: string): AppError {
   return new AppError('NOT_FOUND', `找不到这条${what}记录，可能已被删除。请返回列表刷新。`);
 }
 
+/** Folders that are being filled with sample data right now. */
+const settingUp = new WeakSet<App>();
+
 function emptyFolder(app: App): void {
+  if (settingUp.has(app)) throw new AppError('BUSY', '正在生成样例数据。请等它完成，或先取消。');
   if (app.current())
     throw new AppError('REFUSED', '这个数据文件夹已经有单位在用，没有改动。请另选一个空的数据文件夹。');
 }
@@ -97,7 +101,12 @@ export const router = os.router({
     createSample: os.workspace.createSample.handler(async function* ({ context: { app }, input, signal }) {
       return yield* streamTask(signal, async (task) => {
         emptyFolder(app);
-        await createSampleWorkspace(app, input, task);
+        settingUp.add(app);
+        try {
+          await createSampleWorkspace(app, input, task);
+        } finally {
+          settingUp.delete(app);
+        }
         return workspaceStatus(app);
       });
     }),

@@ -78,5 +78,6 @@ export async function* streamTask<T>(
     throw toTransport(error);
   } finally {
     left.abort();
+    await running.catch(() => {});
   }
 }

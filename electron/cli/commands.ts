@@ -1,7 +1,7 @@
 /** Every command of the command line; arguments and output shapes are kept stable for scripts. */
 import { join } from 'node:path';
 import { AppError } from '../../shared/api/errors.ts';
-import type { ImportReport, Office } from '../../shared/api/schemas.ts';
+import type { ImportReport, LedgerPreview, Office } from '../../shared/api/schemas.ts';
 import { unwrapPackage } from '../exchange/unwrap.ts';
 import {
   type Arguments,
@@ -120,7 +120,7 @@ async function importLedger(args: Arguments): Promise<number> {
   return withWorker(args, async (client) => {
     await requireWorkspace(client);
     const fileId = await upload(client, file.path);
-    const result = await resultOf(
+    const result = await resultOf<LedgerPreview>(
       args.values['dry-run']
         ? client.ledger.preview({ fileId, mapping: null })
         : client.ledger.commit({ fileId, mapping: null, digest: null }),

@@ -1,7 +1,7 @@
 /** The inside of a payload: a BagIt 1.0 bag whose `data/` folder is a Data Package. Names and texts, no files. */
 import { z } from 'zod';
 import { canonicalJson } from './canonical.ts';
-import { sha256Schema, type PackageHeader } from './packageHeader.ts';
+import { type PackageHeader, sha256Schema } from './packageHeader.ts';
 import { INNER_DOMAIN, signJson } from './signature.ts';
 
 export const BAGIT = 'bagit.txt';
@@ -67,10 +67,13 @@ export function manifestMatches(manifest: Map<string, string>, files: readonly B
   return manifest.size === files.length && files.every((file) => manifest.get(file.path) === file.sha256);
 }
 
-export function bagInfoText(
-  header: Pick<PackageHeader, 'packageId' | 'createdAt' | 'sender' | 'stream'>,
-  data: readonly BagFile[],
-): string {
+/** The part of a header that is settled before the payload is written. */
+export type Statement = Pick<
+  PackageHeader,
+  'packageId' | 'sender' | 'recipients' | 'stream' | 'sequence' | 'createdAt'
+>;
+
+export function bagInfoText(header: Statement, data: readonly BagFile[]): string {
   const bytes = data.reduce((sum, file) => sum + file.bytes, 0);
   return [
     `Source-Organization: ${header.sender.name}`,
@@ -102,10 +105,7 @@ function resource(file: BagFile): Resource {
 }
 
 /** The Data Package v2 descriptor of every other file under `data/`, as canonical JSON. */
-export function dataPackageText(
-  header: Pick<PackageHeader, 'packageId' | 'createdAt'>,
-  data: readonly BagFile[],
-): string {
+export function dataPackageText(header: Statement, data: readonly BagFile[]): string {
   return canonicalJson({
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: 'qianqi-operations',
@@ -135,7 +135,7 @@ export function dataPackageMatches(json: unknown, packageId: string, data: reado
 }
 
 /** What the inner signature repeats from the header, so that nobody can put another header on the payload. */
-export function innerStatement(header: PackageHeader, tagManifestSha256: string) {
+export function innerStatement(header: Statement, tagManifestSha256: string) {
   return {
     domain: INNER_DOMAIN,
     packageId: header.packageId,
@@ -147,11 +147,7 @@ export function innerStatement(header: PackageHeader, tagManifestSha256: string)
   };
 }
 
-export function innerSignatureText(
-  header: PackageHeader,
-  tagManifestSha256: string,
-  privatePem: string,
-): string {
+export function innerSignatureText(header: Statement, tagManifestSha256: string, privatePem: string): string {
   const statement = innerStatement(header, tagManifestSha256);
   return canonicalJson({ ...statement, signature: signJson(INNER_DOMAIN, statement, privatePem) });
 }

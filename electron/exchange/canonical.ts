@@ -1,8 +1,12 @@
-import serialize from 'canonicalize';
+/** Canonical JSON (RFC 8785): the same value is the same bytes everywhere, so it can be hashed and signed. */
+import canonicalize from 'canonicalize';
 
-/** Canonical JSON (RFC 8785): the one text of a value that is hashed and signed. @throws for values JSON cannot hold */
+/**
+ * @returns the RFC 8785 text of a JSON value.
+ * @throws Error for what JSON cannot hold: undefined, NaN, infinities, lone surrogates, cycles.
+ */
 export function canonicalJson(value: unknown): string {
-  const text = serialize(value);
-  if (text === undefined) throw new TypeError('value has no JSON form');
+  const text = canonicalize(value);
+  if (text === undefined) throw new Error('value has no JSON form');
   return text;
 }

@@ -1,65 +1,106 @@
-import { createHash } from 'node:crypto';
-import { type OfficeCard, officeCardSchema } from '../../shared/model/card.ts';
-import { canonicalJson } from './canonical.ts';
+/** Making and reading office cards. */
+import { createHash, createPublicKey } from 'node:crypto';
+import { AppError } from '../../shared/api/errors.ts';
+import { CARD_FORMAT, CARD_VERSION, type OfficeCard, officeCardSchema } from '../../shared/model/card.ts';
 import { FINGERPRINT_WORDS } from './fingerprintWords.ts';
-import { type OfficeKeys, signBytes, verifyBytes } from './keys.ts';
-import { refuse } from './refuse.ts';
+import type { OfficeKeys } from './keys.ts';
+import { CARD_DOMAIN, readSigningKey, signJson, verifyJson } from './signature.ts';
 
-const DOMAIN = 'qianqi-card-v1\n';
 const GROUPS = 6;
+/** 10 to 99: two digits without a leading zero, so nobody asks whether the zero was said. */
+const NUMBERS = 90;
 
-function signedBytes(card: object): Buffer {
-  const { signature: _, ...rest } = card as { signature?: unknown };
-  return Buffer.from(DOMAIN + canonicalJson(rest));
-}
-
-/** A card of this office, signed with the key it names. */
-export function makeCard(
-  office: Pick<OfficeCard, 'code' | 'name' | 'level' | 'parent'>,
-  keys: OfficeKeys,
-  createdAt = new Date().toISOString(),
-): OfficeCard {
-  const card = {
-    format: 'qianqi-card' as const,
-    version: 1 as const,
-    ...office,
-    signingKey: keys.signingPublicPem,
-    ageRecipient: keys.ageRecipient,
-    createdAt,
-  };
-  return { ...card, signature: signBytes(keys, signedBytes(card)).toString('base64') };
+function refuse(message: string): AppError {
+  return new AppError('REFUSED', message);
 }
 
 /**
- * Reads a card file. Fields added by newer versions are covered by the signature and kept.
- * @throws AppError REFUSED when it is no card or was changed after signing
+ * A card for this office, signed by itself.
+ * @throws AppError BAD_INPUT when code, name or parent cannot stand on a card.
+ */
+export function makeCard(
+  office: Pick<OfficeCard, 'code' | 'name' | 'level' | 'parent'>,
+  keys: OfficeKeys,
+  createdAt: string = new Date().toISOString(),
+): OfficeCard {
+  const unsigned = {
+    format: CARD_FORMAT,
+    version: CARD_VERSION,
+    code: office.code,
+    name: office.name,
+    level: office.level,
+    parent: office.parent,
+    signingKey: keys.signingPublicPem,
+    ageRecipient: keys.ageRecipient,
+    createdAt,
+  } as const;
+  const card = { ...unsigned, signature: signJson(CARD_DOMAIN, unsigned, keys.signingPrivatePem) };
+  const problem = officeCardSchema.safeParse(card).error?.issues[0];
+  if (problem)
+    throw new AppError('BAD_INPUT', `名片没有生成：${problem.message}。请先改正本单位的登记信息。`);
+  return card;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    // Editors that save UTF-8 "with BOM" change no field of the card.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Reads a `.card` file: shape, keys and self-signature. That the keys are the office's own is known only after the
+ * fingerprint was compared.
+ * @throws AppError REFUSED with the reason.
  */
 export function parseCard(text: string): OfficeCard {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    refuse('这个文件不是单位名片。请选择对方发来的 .card 文件。');
+  const json = parseJson(text);
+  if (typeof json !== 'object' || json === null || !('format' in json) || json.format !== CARD_FORMAT) {
+    throw refuse('这不是单位名片文件，没有登记。请选择对方发来的 .card 文件。');
   }
-  const version = (value as { version?: unknown } | null)?.version;
-  if (typeof version === 'number' && version > 1) refuse('这张名片由更新版本的程序生成，本程序读不懂。请先升级程序。');
-  const parsed = officeCardSchema.safeParse(value);
-  if (!parsed.success) refuse('这个文件不是单位名片，或者内容不全。请对方重新导出名片。');
+  if ('version' in json && typeof json.version === 'number' && json.version > CARD_VERSION) {
+    throw refuse('这张名片来自更新版本的程序，本机读不了，没有登记。请先升级本程序。');
+  }
+  const parsed = officeCardSchema.safeParse(json);
+  if (!parsed.success) {
+    const problem = parsed.error.issues[0];
+    throw refuse(
+      `名片内容不完整或被改过（${problem?.path.join('.')}：${problem?.message}），没有登记。请对方重新导出名片。`,
+    );
+  }
   const card = parsed.data;
-  const signature = Buffer.from(card.signature, 'base64');
-  if (!verifyBytes(card.signingKey, signedBytes(value as object), signature)) {
-    refuse(`名片“${card.name}”的签名不对，可能在传送中被改动。没有登记，请对方重新发一份。`);
+  if (!readSigningKey(card.signingKey)) {
+    throw refuse('名片里的签名公钥不合格式，没有登记。请对方重新导出名片。');
+  }
+  // Over the JSON that was read, not the schema's copy: every field in the file is under the signature.
+  if (!verifyJson(CARD_DOMAIN, { ...json, signature: card.signature }, card.signingKey)) {
+    throw refuse(
+      '名片的签名与内容不符，内容在途中被改过，没有登记。请对方重新导出名片，当面或用可靠的方式传来。',
+    );
   }
   return card;
 }
 
-/** Six groups such as 甘蔗27, from both public keys and the code: over 80 bits, easy to read out and compare. */
-export function cardFingerprint(card: OfficeCard): string[] {
-  const digest = createHash('sha256')
-    .update(canonicalJson(['qianqi-fingerprint-v1', card.code, card.signingKey, card.ageRecipient]))
-    .digest();
-  return Array.from({ length: GROUPS }, (_, i) => {
-    const word = FINGERPRINT_WORDS[digest.readUInt16BE(i * 4) % FINGERPRINT_WORDS.length] ?? '';
-    return `${word}${10 + (digest.readUInt16BE(i * 4 + 2) % 90)}`;
+/**
+ * Six groups such as `青山47`, to be compared by telephone: about 80 bits of the SHA-256 of code and both public keys,
+ * too many for anyone to make other keys that read the same.
+ */
+export function cardFingerprint(card: Pick<OfficeCard, 'code' | 'signingKey' | 'ageRecipient'>): string[] {
+  const signing = createPublicKey(card.signingKey).export({ type: 'spki', format: 'der' });
+  const hash = createHash('sha256')
+    .update(`qianqi-card-fingerprint-v1\n${card.code}\n${card.ageRecipient}\n`)
+    .update(signing)
+    .digest('hex');
+  const words = BigInt(FINGERPRINT_WORDS.length);
+  const numbers = BigInt(NUMBERS);
+  let rest = BigInt(`0x${hash}`);
+  return Array.from({ length: GROUPS }, () => {
+    const word = FINGERPRINT_WORDS[Number(rest % words)] ?? '';
+    rest /= words;
+    const number = 10 + Number(rest % numbers);
+    rest /= numbers;
+    return `${word}${number}`;
   });
 }

@@ -1,6 +1,11 @@
 /** The outside of a package: magic line, 4-byte big-endian header length, header, payload, 64-byte signature. */
 import { z } from 'zod';
-import { officeCodeSchema, officeLevelSchema, officeNameSchema, utcTimeSchema } from '../../shared/model/card.ts';
+import {
+  officeCodeSchema,
+  officeLevelSchema,
+  officeNameSchema,
+  utcTimeSchema,
+} from '../../shared/model/card.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Refuse } from './refusal.ts';
 

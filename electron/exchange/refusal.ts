@@ -16,12 +16,18 @@ export function refuserFor(file: string): Refuse {
 /** Errors of the machine while writing, in words; anything else passes unchanged. */
 export function explainWrite(error: unknown, file: string): unknown {
   if (isErrno(error, 'ENOSPC', 'EDQUOT')) {
-    return new AppError('DISK_FULL', '磁盘空间不够，文件没有写完，已清除半成品。请腾出空间后重试。', { file });
-  }
-  if (isErrno(error, 'EROFS', 'EACCES', 'EPERM')) {
-    return new AppError('READ_ONLY', '目标位置不允许写入，没有写出文件。请换一个文件夹或检查 U 盘的写保护。', {
+    return new AppError('DISK_FULL', '磁盘空间不够，文件没有写完，已清除半成品。请腾出空间后重试。', {
       file,
     });
+  }
+  if (isErrno(error, 'EROFS', 'EACCES', 'EPERM')) {
+    return new AppError(
+      'READ_ONLY',
+      '目标位置不允许写入，没有写出文件。请换一个文件夹或检查 U 盘的写保护。',
+      {
+        file,
+      },
+    );
   }
   return error;
 }

@@ -10,7 +10,7 @@ import { startWorker } from '../worker/connect.ts';
 import { makeGuard, whyRefused } from './guard.ts';
 import { relayRouter } from './relay.ts';
 
-z.config({ jitless: true });
+z.config({ ...z.locales.zhCN(), jitless: true });
 
 /** Uploads are packages and ledgers; a volume is at most 512 MB. */
 const LARGEST_BODY = 600 * 1024 * 1024;
@@ -38,7 +38,10 @@ export interface Loopback {
 }
 
 function refuse(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' });
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+  });
   response.end(text);
 }
 
@@ -83,8 +86,10 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     }
     if (path.startsWith('/rpc/')) {
       if (method !== 'POST') return refuse(response, 405, '只接受 POST');
-      if (!guard.hasSession(request.headers)) return refuse(response, 401, '没有登录。请回到启动窗口打开那里给出的地址。');
-      if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) return refuse(response, 413, '文件太大');
+      if (!guard.hasSession(request.headers))
+        return refuse(response, 401, '没有登录。请回到启动窗口打开那里给出的地址。');
+      if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY)
+        return refuse(response, 413, '文件太大');
       response.setHeader('cache-control', 'no-store');
       response.setHeader('x-content-type-options', 'nosniff');
       const { matched } = await rpc.handle(request, response, { prefix: '/rpc', context: {} });
@@ -127,5 +132,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
 
 /** Where the built page and worker lie, seen from the built server. */
 export function builtPaths(): { pageDir: string; workerUrl: URL } {
-  return { pageDir: fileURLToPath(new URL('../page', import.meta.url)), workerUrl: new URL('./worker.js', import.meta.url) };
+  return {
+    pageDir: fileURLToPath(new URL('../page', import.meta.url)),
+    workerUrl: new URL('./worker.js', import.meta.url),
+  };
 }

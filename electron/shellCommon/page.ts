@@ -72,14 +72,31 @@ export async function answerPage(pageDir: string, urlPath: string): Promise<Page
   const path = resolvePageFile(pageDir, urlPath);
   const found = path && (await stat(path).catch(() => undefined))?.isFile();
   if (!path || !found) {
-    return { status: 404, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' }, body: '没有这个页面' };
+    return {
+      status: 404,
+      headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' },
+      body: '没有这个页面',
+    };
   }
   const type = MIME[extname(path).toLowerCase()];
-  if (!type) return { status: 404, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' }, body: '没有这个页面' };
+  if (!type)
+    return {
+      status: 404,
+      headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' },
+      body: '没有这个页面',
+    };
   if (path.endsWith('.html')) {
     const html = (await readFile(path, 'utf8')).replaceAll(NONCE_MARK, nonce);
-    return { status: 200, headers: { ...headers, 'content-type': type, 'cache-control': 'no-store' }, body: html };
+    return {
+      status: 200,
+      headers: { ...headers, 'content-type': type, 'cache-control': 'no-store' },
+      body: html,
+    };
   }
   const cache = path.includes(`${sep}assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache';
-  return { status: 200, headers: { ...headers, 'content-type': type, 'cache-control': cache }, body: await readFile(path) };
+  return {
+    status: 200,
+    headers: { ...headers, 'content-type': type, 'cache-control': cache },
+    body: await readFile(path),
+  };
 }

@@ -28,8 +28,14 @@ interface WorkerMessage {
  * Starts the worker on a data folder and waits until the database is open.
  * @throws AppError with the worker's own reason (LOCKED, NEWER_DATABASE, DAMAGED_DATABASE, …).
  */
-export async function startWorker(options: { dataDir: string; workerUrl: URL; demo?: boolean }): Promise<WorkerHandle> {
-  const worker = new Worker(options.workerUrl, { workerData: { dataDir: options.dataDir, demo: options.demo === true } });
+export async function startWorker(options: {
+  dataDir: string;
+  workerUrl: URL;
+  demo?: boolean;
+}): Promise<WorkerHandle> {
+  const worker = new Worker(options.workerUrl, {
+    workerData: { dataDir: options.dataDir, demo: options.demo === true },
+  });
   const exit = new AbortController();
   worker.once('exit', () => exit.abort());
   await new Promise<void>((resolve, reject) => {

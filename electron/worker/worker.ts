@@ -8,7 +8,7 @@ import { router } from '../app/router.ts';
 import { silentTask } from '../app/task.ts';
 import { createSampleWorkspace } from '../app/workspace/index.ts';
 
-z.config({ jitless: true });
+z.config({ ...z.locales.zhCN(), jitless: true });
 
 /** About what an industrial county has on its books. */
 const SAMPLE_PROJECTS = 126;

@@ -1,5 +1,6 @@
 /** Turns whatever a contract call threw into the one error shape of the product; used by every client. */
 import { ORPCError } from '@orpc/client';
+import { fieldSpec } from '../model/entities.ts';
 import { AppError, ERROR_CODES, type ErrorCode, type ErrorDetails, type FieldProblem } from './errors.ts';
 
 interface Issue {
@@ -20,6 +21,12 @@ function fieldProblems(data: unknown): FieldProblem[] {
   }));
 }
 
+/** What the officer calls the value at a path; the path itself when the catalogue has no name for it. */
+function labelOf(path: string): string {
+  const name = path.split('.').at(-1) ?? '';
+  return fieldSpec('project', name)?.label ?? fieldSpec('enterprise', name)?.label ?? (path || '输入');
+}
+
 /** @returns the same AppError, or one made from a transport error; never throws. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
@@ -32,7 +39,9 @@ export function toAppError(error: unknown): AppError {
       const first = fields[0];
       return new AppError(
         'BAD_INPUT',
-        first ? `${first.path || '输入'}：${first.message}` : '提交的内容不合要求。请检查后重试。',
+        first
+          ? `${labelOf(first.path)}：${first.message}。没有保存，请改正后重试。`
+          : '提交的内容不合要求。请检查后重试。',
         {
           fields,
         },

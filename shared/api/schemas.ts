@@ -136,7 +136,6 @@ export const decisionSummarySchema = z.object({
   awardStatus: status,
   missing: z.array(z.string()),
   packId: z.string(),
-  fingerprint: z.string(),
 });
 export type DecisionSummary = z.infer<typeof decisionSummarySchema>;
 

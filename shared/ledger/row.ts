@@ -124,16 +124,13 @@ function take(row: LedgerRowData, column: BoundColumn, reading: CellReading): vo
   if (reading.also && target[reading.also.field] == null) target[reading.also.field] = reading.also.value;
 }
 
-/**
- * A reader for the rows of one sheet. A row with problems must not be taken over; warnings let it pass.
- */
+/** A reader for the rows of one sheet. A row with problems must not be taken over; warnings let it pass. */
 export function openRowReader(
   columns: readonly BoundColumn[],
 ): (cells: readonly CellValue[]) => LedgerRowData {
   const headers = fieldHeaders(columns);
   // Complete records for the checks, filled anew for each row: making them anew would double the cost of a row.
-  const enterprise = { ...emptyEnterprise() };
-  const project = { ...emptyProject() };
+  const checked = { enterprise: { ...emptyEnterprise() }, project: { ...emptyProject() } };
   return (cells) => {
     const row: LedgerRowData = { enterprise: {}, project: {}, problems: [], warnings: [], headers };
     for (const column of columns) {
@@ -144,27 +141,18 @@ export function openRowReader(
         isBlank(cell) ? SILENT : readCellOnce(cell, column.spec, column.context, column.cache),
       );
     }
-    const nameProblem = headers.project.name;
-    const isNameless = nameProblem !== undefined && row.project.name === null;
-    if (isNameless) row.problems.push({ column: nameProblem, message: '没有填项目名称；请补上再导入' });
-    // A row with problems lacks the fields it could not read: those of the row before must not show through.
-    const reset = row.problems.length > 0;
-    noteChecks(
-      row,
-      'enterprise',
-      checkEnterprise(Object.assign(enterprise, reset ? emptyEnterprise() : null, row.enterprise)),
-    );
-    noteChecks(
-      row,
-      'project',
-      checkProject(Object.assign(project, reset ? emptyProject() : null, NO_NOTE, row.project)),
-    );
+    if (headers.project.name !== undefined && row.project.name === null) {
+      row.problems.push({ column: headers.project.name, message: '没有填项目名称；请补上再导入' });
+    }
+    for (const { spec } of columns) {
+      const value = (row[spec.entity] as Record<string, JsonValue>)[spec.field] ?? null;
+      (checked[spec.entity] as Record<string, JsonValue>)[spec.field] = value;
+    }
+    noteChecks(row, 'enterprise', checkEnterprise(checked.enterprise));
+    noteChecks(row, 'project', checkProject(checked.project));
     return row;
   };
 }
-
-/** The one field that a row may state without a column of its own. */
-const NO_NOTE = { clusterNote: null };
 
 /** Reads one row on its own. */
 export function mapRow(cells: readonly CellValue[], columns: readonly BoundColumn[]): LedgerRowData {

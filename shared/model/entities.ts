@@ -48,7 +48,7 @@ function codeOf<T extends Record<string, string>>(codes: T) {
 const text = z.string().max(200).nullable();
 const longText = z.string().max(4000).nullable();
 const flag = z.boolean().nullable();
-const amount = z.int().min(0).max(Number.MAX_SAFE_INTEGER).nullable();
+const amount = z.int().min(0).nullable();
 const date = z.string().refine(isIsoDate, '日期要写成 2019-05-16 这样的样子，并且当年有这一天').nullable();
 
 export const enterpriseShape = {

@@ -333,13 +333,16 @@ describe('a later import', () => {
 
   it('recomputes the decisions that hang on what changed', async () => {
     await importRows(row(0), row(1, { 统一社会信用代码: testUscc(0), 企业名称: row(0)[1] ?? '' }));
-    const fingerprints = () =>
-      workspace.db.prepare<[], string>('SELECT fingerprint FROM decision ORDER BY projectId').pluck().all();
-    const before = fingerprints();
-    await importRows(row(0, { 是否规上: '否' }));
-    const after = fingerprints();
+    const decisions = () =>
+      workspace.db
+        .prepare<[], string>('SELECT clause31 || missing FROM decision ORDER BY projectId')
+        .pluck()
+        .all();
+    const before = decisions();
+    await importRows(row(0, { 是否规上: '否', 技改后能否上规: '否' }));
+    const after = decisions();
     expect(after).toHaveLength(2);
-    expect(after.every((fingerprint, i) => fingerprint !== before[i])).toBe(true);
+    expect(after.every((decision, i) => decision !== before[i])).toBe(true);
   });
 });
 
@@ -497,6 +500,16 @@ describe('what is refused before anything is written', () => {
       expect(await problem(work())).toEqual({ code: 'BAD_INPUT', message: expect.stringContaining(message) });
     }
     expect(count('change')).toBe(0);
+  });
+
+  it('a file of more than 100 MB, unread', async () => {
+    const fileId = await put(sample);
+    const { find } = app.files;
+    app.files.find = (id) => ({ ...find(id), bytes: 101 * 1024 * 1024, path: '/nowhere' });
+    expect(await problem(preview(fileId))).toEqual({
+      code: 'BAD_INPUT',
+      message: expect.stringContaining('超过 100 MB'),
+    });
   });
 
   it('the empty template', async () => {

@@ -84,9 +84,9 @@ describe('the main job', () => {
     expect(
       done.rows.filter((r) => r.status === 'wrong').map((r) => [r.row, r.reasons.map((x) => x.column)]),
     ).toEqual([
+      [11, ['统一社会信用代码']],
       [27, ['固定资产投资']],
       [45, ['竣工投产时间']],
-      [58, ['统一社会信用代码']],
     ]);
   });
 

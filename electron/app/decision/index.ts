@@ -1,5 +1,6 @@
 /** What the rules say of each project, kept beside it and refreshed in the transaction that changed the facts. */
 import type { DecisionSummary } from '../../../shared/api/schemas.ts';
+import type { EnterpriseFields } from '../../../shared/model/entities.ts';
 import { FIRST_PLAN_YEAR, factsOf } from '../../../shared/model/projectFacts.ts';
 import { type Decision, evaluate, packFor, packHash } from '../../../shared/rules/index.ts';
 import type { Workspace } from '../context.ts';
@@ -23,7 +24,6 @@ export interface DecisionRow {
   awardStatus: Status;
   missingCount: number;
   missing: string;
-  fingerprint: string;
 }
 
 /** Column of a clause's result in the decision table. */
@@ -53,7 +53,6 @@ function toRow(decision: Decision): DecisionRow {
     awardStatus: decision.award.status,
     missingCount: decision.missing.length,
     missing: JSON.stringify(decision.missing),
-    fingerprint: decision.fingerprint,
   };
 }
 
@@ -70,22 +69,38 @@ export function toSummary(row: DecisionRow): DecisionSummary {
     awardStatus: row.awardStatus,
     missing: JSON.parse(row.missing) as string[],
     packId: row.packId,
-    fingerprint: row.fingerprint,
+  };
+}
+
+function judge(
+  workspace: Workspace,
+  projectId: string,
+  enterpriseOf: (id: string) => EnterpriseFields | null,
+): Decision | undefined {
+  const project = workspace.records.view.get('project', projectId);
+  if (!project) return undefined;
+  const { enterpriseId } = project.fields;
+  const facts = factsOf(projectId, project.fields, enterpriseId ? enterpriseOf(enterpriseId) : null);
+  return evaluate(facts, packFor(facts.planYear));
+}
+
+/** Fields of living enterprises, each read once. */
+function enterpriseReader(workspace: Workspace): (id: string) => EnterpriseFields | null {
+  const read = new Map<string, EnterpriseFields | null>();
+  return (id) => {
+    let fields = read.get(id);
+    if (fields === undefined) {
+      const record = workspace.records.view.get('enterprise', id);
+      fields = record && !record.deleted ? record.fields : null;
+      read.set(id, fields);
+    }
+    return fields;
   };
 }
 
 /** The full decision on one project as it stands, or undefined when there is no such project. */
 export function decide(workspace: Workspace, projectId: string): Decision | undefined {
-  const project = workspace.records.view.get('project', projectId);
-  if (!project) return undefined;
-  const enterpriseId = project.fields.enterpriseId;
-  const enterprise = enterpriseId ? workspace.records.view.get('enterprise', enterpriseId) : undefined;
-  const facts = factsOf(
-    projectId,
-    project.fields,
-    enterprise && !enterprise.deleted ? enterprise.fields : null,
-  );
-  return evaluate(facts, packFor(facts.planYear));
+  return judge(workspace, projectId, enterpriseReader(workspace));
 }
 
 const COLUMNS = [
@@ -105,7 +120,6 @@ const COLUMNS = [
   'awardStatus',
   'missingCount',
   'missing',
-  'fingerprint',
 ] as const satisfies readonly (keyof DecisionRow)[];
 
 /** Computes and stores the decisions of these projects again. Runs inside the caller's transaction. */
@@ -116,8 +130,9 @@ export function refreshDecisions(workspace: Workspace, projectIds: Iterable<stri
        .map((c) => `${c} = excluded.${c}`)
        .join(', ')}`,
   );
+  const enterpriseOf = enterpriseReader(workspace);
   for (const id of projectIds) {
-    const decision = decide(workspace, id);
+    const decision = judge(workspace, id, enterpriseOf);
     if (decision) put.run(toRow(decision));
   }
 }
@@ -128,6 +143,19 @@ export function projectsOf(workspace: Workspace, enterpriseIds: Iterable<string>
     .prepare<[string], string>('SELECT id FROM project WHERE enterpriseId = ?')
     .pluck();
   return [...enterpriseIds].flatMap((id) => find.all(id));
+}
+
+/** The stored decision, as it was last written. */
+export function storedDecision(workspace: Workspace, projectId: string): DecisionSummary | undefined {
+  const row = workspace.db
+    .prepare<[string], DecisionRow>('SELECT * FROM decision WHERE projectId = ?')
+    .get(projectId);
+  return row && toSummary(row);
+}
+
+/** What would be stored for a decision. */
+export function summarise(decision: Decision): DecisionSummary {
+  return toSummary(toRow(decision));
 }
 
 /** Brings decisions made under another pack, or not made at all, up to date; called when a workspace opens. */

@@ -40,6 +40,8 @@ const UNIT_WORD: Record<AmountUnit, string> = {
   yi: '亿元',
 };
 const FIRST_YEAR = 2019;
+/** Packed; ledgers with photos of machines stay far below. */
+const MAX_FILE_BYTES = 100 * 1024 * 1024;
 
 function refuse(file: FileInfo, message: string): AppError {
   return new AppError('BAD_INPUT', `“${file.name}”${message}`, { file: file.name });
@@ -87,6 +89,12 @@ function guessPlanYear(
 export async function openLedger(app: App, fileId: string, task: Task): Promise<OpenLedger> {
   const workspace = app.workspace();
   const { path, ...file } = app.files.find(fileId);
+  if (file.bytes > MAX_FILE_BYTES) {
+    throw refuse(
+      file,
+      '超过 100 MB，没有打开。请删去表里的图片等内容，只留台账，另存为新的 .xlsx 后再导入。',
+    );
+  }
   task.report({ label: '读取工作簿', done: 0, total: 0 });
   const bytes = await readFile(path);
   const accept = (candidate: SheetData) => findHeader(candidate) !== null;

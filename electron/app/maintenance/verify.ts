@@ -1,10 +1,11 @@
 /** Checks that the database is whole and that every derived row is what the change log says. Writes nothing. */
+import { isDeepStrictEqual } from 'node:util';
 import { ENTITY_FIELDS, ENTITY_LABEL, type EntityName } from '../../../shared/model/entities.ts';
 import { resolveRecord } from '../../../shared/model/merge.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
 import { decodeRow } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
-import { decide } from '../decision/index.ts';
+import { decide, storedDecision, summarise } from '../decision/index.ts';
 import type { Task } from '../task.ts';
 
 export interface Verification {
@@ -55,6 +56,13 @@ function checkSequences(workspace: Workspace): { problems: string[]; operations:
   return { problems, operations };
 }
 
+/** Whether the stored decision is what the rules say of the project now. */
+function agrees(workspace: Workspace, projectId: string): boolean {
+  const decision = decide(workspace, projectId);
+  const stored = storedDecision(workspace, projectId);
+  return decision !== undefined && stored !== undefined && isDeepStrictEqual(stored, summarise(decision));
+}
+
 async function checkRecords(
   workspace: Workspace,
   entity: EntityName,
@@ -65,9 +73,6 @@ async function checkRecords(
   const select = workspace.db.prepare<[string], Record<string, unknown>>(
     `SELECT * FROM ${entity} WHERE id = ?`,
   );
-  const decision = workspace.db
-    .prepare<[string], string>('SELECT fingerprint FROM decision WHERE projectId = ?')
-    .pluck();
   let count = 0;
   for (const id of ids) {
     await task.breathe();
@@ -84,7 +89,7 @@ async function checkRecords(
       if (!same(shown, resolved.values[field] ?? null))
         problems.push(`${name}：${spec.label}与变更记录不一致`);
     }
-    if (entity === 'project' && decision.get(id) !== decide(workspace, id)?.fingerprint) {
+    if (entity === 'project' && !agrees(workspace, id)) {
       problems.push(`${name}：遴选结论与事实不一致`);
     }
     count += 1;

@@ -14,7 +14,7 @@ import {
 import { DELETED } from '../../../shared/model/merge.ts';
 import type { JsonValue, Source } from '../../../shared/model/operation.ts';
 import { normalizeProjectCode } from '../../../shared/model/projectCode.ts';
-import { GUANGXI_PREFIX, normalizeUscc, usccRegionPrefix } from '../../../shared/model/uscc.ts';
+import { DERIVED_FROM_USCC, isGuangxiUscc, normalizeUscc } from '../../../shared/model/uscc.ts';
 import type { StoredRecord } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
 import { projectsOf, refreshDecisions } from '../decision/index.ts';
@@ -36,9 +36,6 @@ export interface Saved<E extends EntityName> {
   record: StoredRecord<E>;
   changed: string[];
 }
-
-/** How the value of 在广西注册 is worked out when nobody states it: characters 3–4 of the credit code. */
-const DERIVED_FROM_USCC: Source = { kind: 'derived', rule: '统一社会信用代码第 3–4 位为 45' };
 
 function refuseProblems(entity: EntityName, problems: FieldCheck[], touched: ReadonlySet<string>): void {
   const fields = problems
@@ -109,7 +106,7 @@ function withDerived(
     before.fields.registeredInGuangxi !== null &&
     lastSource(workspace, before.id, 'registeredInGuangxi')?.kind !== 'derived';
   if (statedBefore) return request;
-  const derived = uscc === null ? null : usccRegionPrefix(uscc) === GUANGXI_PREFIX;
+  const derived = uscc === null ? null : isGuangxiUscc(uscc);
   return {
     ...request,
     fields: { ...request.fields, registeredInGuangxi: derived },

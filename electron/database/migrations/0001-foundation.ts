@@ -126,8 +126,7 @@ CREATE TABLE decision (
   capHighFen INTEGER,
   awardStatus TEXT NOT NULL,
   missingCount INTEGER NOT NULL,
-  missing TEXT NOT NULL,
-  fingerprint TEXT NOT NULL
+  missing TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX decisionStatus ON decision (status);
 

@@ -3,12 +3,25 @@ import type { Facts } from '../../../shared/model/facts.ts';
 import { CLUSTERS, PATHS } from './reference.ts';
 
 const WAN = 1_000_000;
-const yes = fc.oneof({ weight: 6, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) });
+const yes = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(true) },
+  { weight: 1, arbitrary: fc.constant(false) },
+);
 const either = fc.boolean();
 
 /** Amounts near the thresholds and anywhere else. */
 const amount = fc.oneof(
-  fc.constantFrom(0, 1, 499_999_999, 500 * WAN, 2000 * WAN, 2000 * WAN + 1, 5000 * WAN, 10_000 * WAN, Number.MAX_SAFE_INTEGER),
+  fc.constantFrom(
+    0,
+    1,
+    499_999_999,
+    500 * WAN,
+    2000 * WAN,
+    2000 * WAN + 1,
+    5000 * WAN,
+    10_000 * WAN,
+    Number.MAX_SAFE_INTEGER,
+  ),
   fc.integer({ min: 0, max: 30_000 * WAN }),
 );
 
@@ -89,7 +102,10 @@ function hide(facts: Facts, paths: readonly string[]): Facts {
   for (const path of paths) {
     const keys = path.split('.');
     const last = keys.pop() ?? '';
-    const at = keys.reduce<Record<string, unknown>>((o, k) => o[k] as Record<string, unknown>, hidden as never);
+    const at = keys.reduce<Record<string, unknown>>(
+      (o, k) => o[k] as Record<string, unknown>,
+      hidden as never,
+    );
     at[last] = null;
   }
   return hidden;
@@ -99,7 +115,17 @@ export const completeFacts = complete;
 
 /** Facts with up to `most` unknown; the ones read twice are hidden more often. */
 export function partialFacts(most: number): fc.Arbitrary<Facts> {
-  const twice = ['enterprise.aboveScale', 'enterprise.sizeClass', 'enterprise.expectedAboveScale', 'project.fixedInvestmentFen', 'project.yearInvestmentFen', 'project.filing', 'project.expectedCompletion', 'project.outputBeforeFen', 'project.outputAfterFen'];
+  const twice = [
+    'enterprise.aboveScale',
+    'enterprise.sizeClass',
+    'enterprise.expectedAboveScale',
+    'project.fixedInvestmentFen',
+    'project.yearInvestmentFen',
+    'project.filing',
+    'project.expectedCompletion',
+    'project.outputBeforeFen',
+    'project.outputAfterFen',
+  ];
   return fc
     .tuple(complete, fc.uniqueArray(fc.constantFrom(...PATHS, ...twice, ...twice), { maxLength: most }))
     .map(([facts, paths]) => hide(facts, paths));

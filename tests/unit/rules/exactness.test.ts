@@ -54,16 +54,28 @@ describe('exactness', () => {
 
   it('never turns met into unmet or back when an unknown is filled in', () => {
     fc.assert(
-      fc.property(completeFacts, fc.subarray(PATHS), fc.subarray(PATHS), (facts, hiddenFirst, stillHidden) => {
-        const less = evaluate(hide(facts, hiddenFirst), PACK);
-        const more = evaluate(hide(facts, hiddenFirst.filter((p) => stillHidden.includes(p))), PACK);
-        for (const id of CLAUSE_IDS) {
-          if (less.clauses[id].status !== 'undetermined') expect(more.clauses[id].status).toBe(less.clauses[id].status);
-        }
-        if (less.status !== 'undetermined') expect(more.status).toBe(less.status);
-        if (less.subsidy.status !== 'undetermined') expect(more.subsidy.status).toBe(less.subsidy.status);
-        if (less.award.status !== 'undetermined') expect(more.award.status).toBe(less.award.status);
-      }),
+      fc.property(
+        completeFacts,
+        fc.subarray(PATHS),
+        fc.subarray(PATHS),
+        (facts, hiddenFirst, stillHidden) => {
+          const less = evaluate(hide(facts, hiddenFirst), PACK);
+          const more = evaluate(
+            hide(
+              facts,
+              hiddenFirst.filter((p) => stillHidden.includes(p)),
+            ),
+            PACK,
+          );
+          for (const id of CLAUSE_IDS) {
+            if (less.clauses[id].status !== 'undetermined')
+              expect(more.clauses[id].status).toBe(less.clauses[id].status);
+          }
+          if (less.status !== 'undetermined') expect(more.status).toBe(less.status);
+          if (less.subsidy.status !== 'undetermined') expect(more.subsidy.status).toBe(less.subsidy.status);
+          if (less.award.status !== 'undetermined') expect(more.award.status).toBe(less.award.status);
+        },
+      ),
       { numRuns: 10_000 },
     );
   });

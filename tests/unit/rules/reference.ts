@@ -50,13 +50,22 @@ export function judge(f: Facts, ownRates: Partial<Record<Cluster, number>> = {})
   let c34: boolean;
   if (fixed < BigInt(500 * WAN)) c34 = false;
   else if (fixed <= BigInt(2000 * WAN)) c34 = p.expectedCompletion?.slice(0, 4) === String(f.planYear);
-  else c34 = (p.filing === 'filed' || p.filing === 'approved') && big(p.yearInvestmentFen) * 100n >= fixed * 30n;
+  else
+    c34 = (p.filing === 'filed' || p.filing === 'approved') && big(p.yearInvestmentFen) * 100n >= fixed * 30n;
   const rate = BigInt((p.cluster && ownRates[p.cluster]) ?? 1500);
   const before = big(p.outputBeforeFen);
   const growth = before > 0n && (big(p.outputAfterFen) - before) * 10_000n >= before * rate;
   const c35 = growth || (!e.aboveScale && Boolean(e.expectedAboveScale));
   const award = Boolean(e.privatelyOwned && e.aboveScale && p.conformsToPlans && p.completedOn !== null);
-  return { '3.1': c31, '3.2': c32, '3.3': c33, '3.4': c34, '3.5': c35, eligible: c31 && c32 && c33 && c34 && c35, award };
+  return {
+    '3.1': c31,
+    '3.2': c32,
+    '3.3': c33,
+    '3.4': c34,
+    '3.5': c35,
+    eligible: c31 && c32 && c33 && c34 && c35,
+    award,
+  };
 }
 
 type Path = string;
@@ -90,7 +99,8 @@ export function domain(facts: Facts, path: Path): unknown[] {
       return [`${facts.planYear}-06-30`, `${facts.planYear + 1}-01-01`];
     case 'project.fixedInvestmentFen': {
       const year = p.yearInvestmentFen;
-      const edge = year === null ? [] : [Number((BigInt(year) * 100n) / 30n), Number((BigInt(year) * 100n) / 30n) + 1];
+      const edge =
+        year === null ? [] : [Number((BigInt(year) * 100n) / 30n), Number((BigInt(year) * 100n) / 30n) + 1];
       return [0, 500 * WAN - 1, 500 * WAN, 2000 * WAN, 2000 * WAN + 1, ...edge];
     }
     case 'project.yearInvestmentFen': {
@@ -99,7 +109,10 @@ export function domain(facts: Facts, path: Path): unknown[] {
     }
     case 'project.outputBeforeFen': {
       const after = p.outputAfterFen;
-      const edge = after === null ? [] : [1, Number((BigInt(after) * 100n) / 115n), Number((BigInt(after) * 100n) / 115n) + 1];
+      const edge =
+        after === null
+          ? []
+          : [1, Number((BigInt(after) * 100n) / 115n), Number((BigInt(after) * 100n) / 115n) + 1];
       return [0, 1, 1000, ...edge];
     }
     case 'project.outputAfterFen': {
@@ -151,11 +164,15 @@ export function referenceEvaluate(facts: Facts): ReferenceResult {
   let complete: { at: unknown[]; facts: Facts }[] = [{ at: [], facts }];
   for (const path of unknown) {
     const values = domain(facts, path);
-    complete = complete.flatMap((c) => values.map((v) => ({ at: [...c.at, v], facts: withFact(c.facts, path, v) })));
+    complete = complete.flatMap((c) =>
+      values.map((v) => ({ at: [...c.at, v], facts: withFact(c.facts, path, v) })),
+    );
   }
   const judged = complete.map((c) => ({ at: c.at, result: judge(c.facts) }));
   const keys = Object.keys(judged[0]!.result) as (keyof Judged)[];
-  const status = Object.fromEntries(keys.map((key) => [key, truth(judged.map((j) => j.result[key]))])) as Record<keyof Judged, Truth>;
+  const status = Object.fromEntries(
+    keys.map((key) => [key, truth(judged.map((j) => j.result[key]))]),
+  ) as Record<keyof Judged, Truth>;
   const missing = unknown.filter((_, i) => {
     const seen = new Map<string, boolean>();
     return judged.some(({ at, result }) => {

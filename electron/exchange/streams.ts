@@ -1,0 +1,37 @@
+/** Bytes in pieces: files read in ranges, Node streams and web streams as the same kind of async iteration. */
+import type { FileHandle } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { ReadableStream as NodeReadableStream } from 'node:stream/web';
+
+const PIECE = 256 * 1024;
+
+/**
+ * Reads bytes `start` to `end` (exclusive) of an open file, each piece in a buffer of its own.
+ * @throws Error when the file has become shorter in the meantime.
+ */
+export async function* readRange(
+  handle: FileHandle,
+  start: number,
+  end: number,
+): AsyncGenerator<Buffer, void, void> {
+  for (let position = start; position < end; ) {
+    const wanted = Math.min(PIECE, end - position);
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(wanted), 0, wanted, position);
+    if (bytesRead === 0) throw new Error('file became shorter while it was read');
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+/**
+ * The pieces as the web stream that the age library takes: its type is the DOM's, the object is the same. Abandoning
+ * the stream closes the source.
+ */
+export function asWebStream(source: AsyncIterable<Uint8Array> | Readable): ReadableStream<Uint8Array> {
+  return NodeReadableStream.from(source) as unknown as ReadableStream<Uint8Array>;
+}
+
+/** The pieces of a web stream; leaving the loop early cancels the stream. */
+export function piecesOf(stream: ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> {
+  return stream as unknown as AsyncIterable<Uint8Array>;
+}
