@@ -2,7 +2,7 @@
 import { AppError } from '../../shared/api/errors.ts';
 import { hasDatabase, lockDataFolder } from '../database/sqlite.ts';
 import type { Workspace } from './context.ts';
-import { type Keyring, openKeyring } from './exchange/keyring.ts';
+import { type Keyring, openKeyring } from './exchange/index.ts';
 import { type FileStore, openFileStore } from './file/index.ts';
 import { closeWorkspace, openSideWorkspace, openWorkspace } from './workspace/index.ts';
 

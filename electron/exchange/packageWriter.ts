@@ -138,6 +138,8 @@ function openBag(content: PackageContent, statement: Statement, signal: AbortSig
     add(path, into, true, () => [Buffer.from(text(), 'utf8')]);
 
   zip.on('error', (error: Error) => output.destroy(error));
+  // The reader of `output` sees its error too; this is for one that comes before the reading starts.
+  output.on('error', () => {});
   add(OPERATIONS, data, true, () => lineBatches(content.operations));
   add(RECEIPTS, data, true, () => lineBatches(content.receipts));
   const attachments = new Map(content.attachments.map((attachment) => [attachment.sha256, attachment]));

@@ -1,6 +1,6 @@
 /** Finds the code of a county or city by the name that a ledger writes. */
 import { foldText } from '../../../shared/model/plainText.ts';
-import { DIVISIONS } from '../workspace/divisions.ts';
+import { DIVISIONS } from '../workspace/index.ts';
 
 const SUFFIX = /(?:壮族|瑶族|苗族|侗族|各族|仫佬族|毛南族)*(?:自治县|自治区|县|市|区)$/;
 
