@@ -95,12 +95,21 @@ async function decryptPayload(
     }
   } catch (error) {
     signal?.throwIfAborted();
-    if (writing) throw explainWrite(error, target);
+    if (writing) throw explainWrite(error);
     throw refuse(
       '数据包用本单位的密钥解不开，没有导入任何内容。对方可能用了本单位的旧名片加密，请把现在的名片发给对方，重新生成数据包。',
     );
   } finally {
     await output.close();
+  }
+}
+
+/** A new folder that only its owner can read. */
+async function privateFolder(parent: string): Promise<string> {
+  try {
+    return await mkdtemp(join(parent, 'qianqi-open-'));
+  } catch (error) {
+    throw explainWrite(error);
   }
 }
 
@@ -134,8 +143,7 @@ export async function openPackage(path: string, options: OpenOptions): Promise<O
         `数据包超过 ${Math.floor(limits.totalBytes / 2 ** 20)} MB 的上限，没有导入任何内容。请对方分卷导出。`,
       );
     }
-    // mkdtemp makes the folder readable by its owner only.
-    const folder = await mkdtemp(join(options.tempDir ?? tmpdir(), 'qianqi-open-'));
+    const folder = await privateFolder(options.tempDir ?? tmpdir());
     const close = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
     try {
       const zipPath = join(folder, 'payload.zip');

@@ -30,7 +30,7 @@ import {
 import { keyId, type OfficeKeys } from './keys.ts';
 import { lineBatches } from './lines.ts';
 import { encodeHeader, FORMAT_VERSION, PACKAGE_FORMAT, SUITE } from './packageHeader.ts';
-import { explainWrite } from './refusal.ts';
+import { explainWrite, isErrno } from './refusal.ts';
 import { signPackage } from './signature.ts';
 import { asWebStream, piecesOf, readRange } from './streams.ts';
 
@@ -83,16 +83,20 @@ async function* filePieces(path: string): AsyncGenerator<Buffer, void, void> {
 
 async function* attachmentPieces(attachment: { sha256: string; path: string }) {
   const hash = createHash('sha256');
-  for await (const piece of filePieces(attachment.path)) {
-    hash.update(piece);
-    yield piece;
-  }
-  if (hash.digest('hex') !== attachment.sha256) {
-    throw new AppError(
+  const spoilt = (how: string) =>
+    new AppError(
       'REFUSED',
-      `附件 ${attachment.sha256.slice(0, 12)}… 的内容与登记时不同，没有生成数据包。请先运行数据核对，从备份恢复该附件。`,
+      `附件 ${attachment.sha256.slice(0, 12)}… ${how}，没有生成数据包。请先运行数据核对，从备份恢复该附件。`,
     );
+  try {
+    for await (const piece of filePieces(attachment.path)) {
+      hash.update(piece);
+      yield piece;
+    }
+  } catch (error) {
+    throw isErrno(error, 'ENOENT', 'EISDIR') ? spoilt('的文件不在了') : error;
   }
+  if (hash.digest('hex') !== attachment.sha256) throw spoilt('的内容与登记时不同');
 }
 
 interface Bag {

@@ -74,7 +74,10 @@ async function readEntries(zip: ZipFile, { limits, refuse, signal }: Context): P
       entry.relativeOffsetOfLocalHeader + LOCAL_HEADER_BYTES + entry.fileNameLength + entry.compressedSize;
     total += entry.uncompressedSize;
     if (!goesToDisk(name)) metadata += entry.uncompressedSize;
-    if (total > limits.totalBytes || metadata > limits.metadataBytes) {
+    if (metadata > limits.metadataBytes) {
+      throw refuse('数据包的清单和说明大得不合理，没有导入任何内容。请对方分卷导出。');
+    }
+    if (total > limits.totalBytes) {
       throw refuse(
         `数据包展开后超过 ${Math.floor(limits.totalBytes / 2 ** 20)} MB 的上限，没有导入任何内容。请对方分卷导出。`,
       );
@@ -161,7 +164,7 @@ export async function unpackPayload(
     context.signal?.throwIfAborted();
     if (error instanceof AppError) throw error;
     if (isErrno(error, 'ENOSPC', 'EDQUOT', 'EACCES', 'EROFS', 'EPERM', 'EIO', 'EMFILE')) {
-      throw explainWrite(error, path);
+      throw explainWrite(error);
     }
     throw context.refuse('数据包里的压缩内容已损坏，没有导入任何内容。请对方重新生成数据包。');
   } finally {

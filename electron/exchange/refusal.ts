@@ -13,21 +13,21 @@ export function refuserFor(file: string): Refuse {
   return (message) => new AppError('REFUSED', message, { file });
 }
 
-/** Errors of the machine while writing, in words; anything else passes unchanged. */
-export function explainWrite(error: unknown, file: string): unknown {
+/** Errors of the machine while writing, in words; anything else passes unchanged. `file` is a name to show. */
+export function explainWrite(error: unknown, file?: string): unknown {
+  const details = file === undefined ? {} : { file };
   if (isErrno(error, 'ENOSPC', 'EDQUOT')) {
-    return new AppError('DISK_FULL', '磁盘空间不够，文件没有写完，已清除半成品。请腾出空间后重试。', {
-      file,
-    });
+    return new AppError('DISK_FULL', '磁盘空间不够，没有写完，已清除半成品。请腾出空间后重试。', details);
   }
   if (isErrno(error, 'EROFS', 'EACCES', 'EPERM')) {
     return new AppError(
       'READ_ONLY',
-      '目标位置不允许写入，没有写出文件。请换一个文件夹或检查 U 盘的写保护。',
-      {
-        file,
-      },
+      '目标位置不允许写入，没有写出文件。请换一个文件夹，或检查 U 盘的写保护。',
+      details,
     );
+  }
+  if (isErrno(error, 'ENOENT', 'ENOTDIR', 'EEXIST', 'EISDIR')) {
+    return new AppError('BAD_INPUT', '目标文件夹不存在或不能用，没有写出文件。请换一个文件夹。', details);
   }
   return error;
 }

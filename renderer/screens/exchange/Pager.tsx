@@ -49,7 +49,12 @@ export function Pager({
           >
             <Icon name="left" />
           </IconButton>
-          <IconButton size="small" aria-label="下一页" disabled={last >= total} onClick={() => onOffset(offset + limit)}>
+          <IconButton
+            size="small"
+            aria-label="下一页"
+            disabled={last >= total}
+            onClick={() => onOffset(offset + limit)}
+          >
             <Icon name="right" />
           </IconButton>
         </>

@@ -1,9 +1,10 @@
 /** Values of fields in words, for lists of changes. */
+
+import { PLATFORM_KIND, PLATFORM_LEVEL } from '../../../shared/model/codes.ts';
 import { type EntityName, fieldSpec, isEntityName } from '../../../shared/model/entities.ts';
+import { DELETED } from '../../../shared/model/merge.ts';
 import { formatWan } from '../../../shared/model/money.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
-import { DELETED } from '../../../shared/model/merge.ts';
-import { PLATFORM_KIND, PLATFORM_LEVEL } from '../../../shared/model/codes.ts';
 
 function platformText(value: JsonValue): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return String(value);

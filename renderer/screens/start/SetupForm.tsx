@@ -26,7 +26,14 @@ const Question = styled('fieldset')({
   padding: '16px 0 0',
   border: 0,
   borderTop: `1px solid ${token('line')}`,
-  '& > legend': { float: 'left', width: '100%', padding: 0, fontSize: 14, lineHeight: '22px', fontWeight: 600 },
+  '& > legend': {
+    float: 'left',
+    width: '100%',
+    padding: 0,
+    fontSize: 14,
+    lineHeight: '22px',
+    fontWeight: 600,
+  },
   '& > legend em': { marginRight: 8, color: token('brand') },
 });
 const Pair = styled('div')({ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 16, alignItems: 'start' });

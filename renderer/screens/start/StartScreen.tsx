@@ -7,7 +7,6 @@ import { radius, token } from '../../theme/index.ts';
 import { SamplePanel } from './SamplePanel.tsx';
 import { SetupForm } from './SetupForm.tsx';
 
-
 const Desk = styled('main')({
   height: '100%',
   overflow: 'auto',

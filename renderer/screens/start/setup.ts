@@ -74,7 +74,8 @@ export function withDivision(
 /** What has to be mended before the office can be set up, by field; empty when nothing. */
 export function startProblems(form: StartForm): StartProblems {
   const problems: StartProblems = {};
-  if (form.level === 'county' && !form.county) problems.county = '还没有选县（市、区）。输入名称或代码就能找到。';
+  if (form.level === 'county' && !form.county)
+    problems.county = '还没有选县（市、区）。输入名称或代码就能找到。';
   if (form.level === 'city' && !form.city) problems.city = '还没有选设区市。输入名称或代码就能找到。';
   if (form.level === 'park') {
     if (!form.city) problems.city = '还没有选园区所在的设区市。';

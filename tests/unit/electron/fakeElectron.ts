@@ -72,21 +72,30 @@ export class FakePort extends EventEmitter {
   };
 }
 
-export const fakeProtocol = {
-  schemes: [] as { scheme: string; privileges: Record<string, boolean> }[],
-  handler: null as ((request: { url: string; method: string }) => Promise<Response>) | null,
-  registerSchemesAsPrivileged(schemes: (typeof fakeProtocol)['schemes']) {
+interface FakeProtocol {
+  schemes: { scheme: string; privileges: Record<string, boolean> }[];
+  handler: ((request: { url: string; method: string }) => Promise<Response>) | null;
+  registerSchemesAsPrivileged(schemes: FakeProtocol['schemes']): void;
+  handle(scheme: string, handler: NonNullable<FakeProtocol['handler']>): void;
+}
+
+export const fakeProtocol: FakeProtocol = {
+  schemes: [],
+  handler: null,
+  registerSchemesAsPrivileged(schemes) {
     fakeProtocol.schemes = schemes;
   },
-  handle(_scheme: string, handler: NonNullable<(typeof fakeProtocol)['handler']>) {
+  handle(_scheme, handler) {
     fakeProtocol.handler = handler;
   },
 };
 
+type Template = { label: string; submenu: { label?: string; role?: string }[] }[];
+
 export const fakeMenu = {
-  template: [] as { label: string; submenu: { label?: string; role?: string }[] }[],
-  buildFromTemplate: (template: (typeof fakeMenu)['template']) => template,
-  setApplicationMenu(template: (typeof fakeMenu)['template']) {
+  template: [] as Template,
+  buildFromTemplate: (template: Template) => template,
+  setApplicationMenu(template: Template) {
     fakeMenu.template = template;
   },
 };

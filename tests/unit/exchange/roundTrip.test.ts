@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Decrypter } from 'age-encryption';
 import fc from 'fast-check';
@@ -272,6 +272,24 @@ describe('a package that cannot be finished', () => {
     });
     expect(existsSync(target)).toBe(false);
     expect(readdirSync(dir)).toEqual([basename(file.path)]);
+    rmSync(file.path);
+    await expect(writePackage(content({ attachments: [file] }), target)).rejects.toMatchObject({
+      code: 'REFUSED',
+      message: expect.stringContaining('的文件不在了'),
+    });
+    expectEmpty(dir);
+  });
+
+  it('says that the folder to write to is not there', async () => {
+    const work = writePackage(content(), join(folder(), 'gone', 'x.qqpkg'));
+    await expect(work).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      message: expect.stringContaining('目标文件夹'),
+    });
+    const target = join(folder(), 'x.qqpkg');
+    await writePackage(content(), target);
+    const opened = openPackage(target, opening({ tempDir: join(folder(), 'gone') }));
+    await expect(opened).rejects.toMatchObject({ code: 'BAD_INPUT' });
   });
 
   it('refuses a line that no reader would take', async () => {

@@ -1,0 +1,142 @@
+import Button from '@mui/material/Button';
+import { useMemo, useState } from 'react';
+import type { LedgerPreview } from '../../../shared/api/schemas.ts';
+import { ActionBar, FilterRow, PageBody } from '../../frame/index.ts';
+import {
+  EmptyState,
+  ErrorBand,
+  Icon,
+  PlainTable,
+  ProgressPanel,
+  Segmented,
+  TextField,
+  useDebounced,
+} from '../../parts/index.ts';
+import { Pager } from '../exchange/Pager.tsx';
+import { PreviewRow } from './PreviewRow.tsx';
+import { chosenRows, commitWords, filterCounts, type RowFilter, statusWord } from './previewRows.ts';
+import type { LedgerImport } from './useLedgerImport.ts';
+
+const pageSize = 100;
+const filters: readonly RowFilter[] = ['all', 'new', 'changed', 'unchanged', 'wrong', 'warned'];
+
+function filterWord(filter: RowFilter): string {
+  if (filter === 'all') return '全部';
+  return filter === 'warned' ? '要留意' : statusWord[filter];
+}
+
+/** Step 3: what writing would do to every row. */
+export function PreviewStep({ ledger }: { ledger: LedgerImport }) {
+  if (!ledger.preview) return null;
+  return <Preview ledger={ledger} preview={ledger.preview} />;
+}
+
+function Preview({ ledger, preview }: { ledger: LedgerImport; preview: LedgerPreview }) {
+  const { task } = ledger;
+  const [filter, setFilter] = useState<RowFilter>('all');
+  const [typed, setTyped] = useState('');
+  const words = useDebounced(typed);
+  const [offset, setOffset] = useState(0);
+  const counts = useMemo(() => filterCounts(preview), [preview]);
+  const rows = useMemo(() => chosenRows(preview.rows, filter, words), [preview, filter, words]);
+  const taken = preview.counts.new + preview.counts.changed;
+
+  return (
+    <>
+      <FilterRow>
+        <Segmented
+          label="看哪些行"
+          small
+          value={filter}
+          onChange={(next) => {
+            setFilter(next);
+            setOffset(0);
+          }}
+          options={filters.map((value) => ({ value, label: `${filterWord(value)} ${counts[value]}` }))}
+        />
+        <div style={{ width: 260, marginLeft: 'auto' }}>
+          <TextField
+            label="在各行里找"
+            hideLabel
+            type="search"
+            placeholder="行号、企业、项目或原因"
+            start={<Icon name="search" />}
+            value={typed}
+            onChange={(text) => {
+              setTyped(text);
+              setOffset(0);
+            }}
+          />
+        </div>
+      </FilterRow>
+      {(task.error || task.running) && (
+        <div style={{ padding: '0 20px 10px' }}>
+          {task.error && (
+            <ErrorBand title="没有写入" actions={<Button onClick={ledger.back}>回到对应列</Button>}>
+              {task.error.message}
+            </ErrorBand>
+          )}
+          {task.running && <ProgressPanel {...task.progress} onCancel={task.cancel} />}
+        </div>
+      )}
+      <PageBody key={`${filter}${offset}`} tabIndex={0} role="region" aria-label="预览的各行">
+        {rows.length === 0 ? (
+          <EmptyState>没有这样的行。</EmptyState>
+        ) : (
+          <PlainTable>
+            <thead>
+              <tr>
+                <th className="num" style={{ width: 60 }}>
+                  行
+                </th>
+                <th style={{ width: 84 }}>结果</th>
+                <th style={{ width: 220 }}>企业</th>
+                <th style={{ width: 280 }}>项目</th>
+                <th>原因与变化</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.slice(offset, offset + pageSize).map((row) => (
+                <PreviewRow key={row.row} row={row} />
+              ))}
+            </tbody>
+          </PlainTable>
+        )}
+      </PageBody>
+      <Pager
+        offset={offset}
+        limit={pageSize}
+        total={rows.length}
+        onOffset={setOffset}
+        note="行号与原表一致"
+      />
+      <ActionBar
+        note={
+          <>
+            <span className="c-brand" style={{ display: 'flex' }}>
+              <Icon name="shield" />
+            </span>
+            <b>还没有写入任何数据</b>
+            <span className="t2">
+              {preview.counts.wrong > 0
+                ? `有误的 ${preview.counts.wrong} 行不写入，记到待改清单`
+                : taken === 0
+                  ? '登记簿已经与这份台账一致'
+                  : '各行都可以写入'}
+            </span>
+          </>
+        }
+      >
+        <Button onClick={ledger.startOver} disabled={task.running}>
+          取消
+        </Button>
+        <Button onClick={ledger.back} disabled={task.running}>
+          上一步
+        </Button>
+        <Button variant="contained" onClick={ledger.commit} disabled={task.running}>
+          {commitWords(preview.counts)}
+        </Button>
+      </ActionBar>
+    </>
+  );
+}
