@@ -4,7 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { AppError } from '../../shared/api/errors.ts';
 import type { Progress } from '../../shared/api/schemas.ts';
-import { SCHEMA_VERSION } from '../database/migrations/index.ts';
+import { EXCHANGE_SCHEMA } from '../../shared/model/operation.ts';
 import { keyId } from './keys.ts';
 import {
   decodeHeader,
@@ -28,7 +28,7 @@ export type FindOffice = (
 export interface ReadOptions {
   /** The name shown to people when the path is not the one they chose. */
   fileName?: string;
-  /** The newest schema this program understands; by default that of its database. */
+  /** The newest schema this program understands; by default the one it writes. */
   schemaVersion?: number;
   /** Whether any key of this office is registered: tells an unknown office from a changed key. */
   knowsOffice?: (code: string) => boolean;
@@ -104,7 +104,7 @@ export async function withPackage<T>(
     handle = await open(path, 'r');
     return await work(
       handle,
-      await readFrame(handle, options.schemaVersion ?? SCHEMA_VERSION, refuse),
+      await readFrame(handle, options.schemaVersion ?? EXCHANGE_SCHEMA, refuse),
       refuse,
     );
   } catch (error) {

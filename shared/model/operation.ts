@@ -31,3 +31,9 @@ export interface Operation {
 export function operationKey(op: Pick<Operation, 'office' | 'incarnation' | 'sequence'>): string {
   return `${op.office}/${op.incarnation}/${op.sequence}`;
 }
+
+/**
+ * Version of what packages hold. It moves only when older programs could misread operations; new fields and entities do
+ * not move it, they are kept and replayed after an upgrade.
+ */
+export const EXCHANGE_SCHEMA = 1;

@@ -128,16 +128,28 @@ const admits = (s: Scale) => s.above || (s.small && s.expected);
 /** Second branch of 3.5: newly above scale. */
 const newlyAbove = (s: Scale) => !s.above && s.expected;
 
+/** What is known of one fact: 0 no, 1 yes, 2 nothing. */
+function known(value: Tri): number {
+  return value === null ? 2 : value ? 1 : 0;
+}
+
+const fits = (code: number, value: boolean) => code === 2 || (code === 1) === value;
+
+/** Possible completions for each of the 27 states of knowledge. */
+const POSSIBLE: readonly (readonly Scale[])[] = Array.from({ length: 27 }, (_, code) =>
+  SCALES.filter(
+    (s) =>
+      fits(code % 3, s.above) &&
+      fits(Math.floor(code / 3) % 3, s.small) &&
+      fits(Math.floor(code / 9), s.expected),
+  ),
+);
+
 /** The completions of the three facts that are still possible. */
 export function possibleScales(facts: Facts): readonly Scale[] {
   const { aboveScale, sizeClass, expectedAboveScale } = facts.enterprise;
   const small = sizeClass === null ? null : sizeClass === 'small';
-  return SCALES.filter(
-    (s) =>
-      (aboveScale === null || s.above === aboveScale) &&
-      (small === null || s.small === small) &&
-      (expectedAboveScale === null || s.expected === expectedAboveScale),
-  );
+  return POSSIBLE[known(aboveScale) + known(small) * 3 + known(expectedAboveScale) * 9] ?? [];
 }
 
 export const SCALE_PATHS = {
@@ -153,8 +165,12 @@ export const SCALE_31: ScaleCondition = (s) => admits(s);
 export const SCALE_35: ScaleCondition = (s, growth) => growth || newlyAbove(s);
 export const SCALE_BOTH: ScaleCondition = (s, growth) => admits(s) && (growth || newlyAbove(s));
 
-function growths(outcomes: Outcomes): boolean[] {
-  return outcomes.canHold ? (outcomes.canFail ? [true, false] : [true]) : [false];
+const GROWTH_BOTH = [true, false] as const;
+const GROWTH_HOLDS = [true] as const;
+const GROWTH_FAILS = [false] as const;
+
+function growths(outcomes: Outcomes): readonly boolean[] {
+  return outcomes.canHold ? (outcomes.canFail ? GROWTH_BOTH : GROWTH_HOLDS) : GROWTH_FAILS;
 }
 
 export function scaleStatus(condition: ScaleCondition, scales: readonly Scale[], outcomes: Outcomes): Status {

@@ -11,6 +11,11 @@ export function reaches(part: number, whole: number, rate: number): boolean {
 
 /** The smallest integer amount that is at least `rate` basis points of `whole`. */
 export function shareOf(whole: number, rate: number): number {
+  if (rate === 0 || whole <= SAFE / rate) {
+    const product = whole * rate;
+    const rest = product % 10_000;
+    return (product - rest) / 10_000 + (rest > 0 ? 1 : 0);
+  }
   const product = BigInt(whole) * BigInt(rate);
   return Number((product + 9_999n) / 10_000n);
 }

@@ -1,10 +1,10 @@
 /** Packages out: every operation of this office that the recipient has not acknowledged. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/api/errors.ts';
 import type { FileInfo } from '../../../shared/api/schemas.ts';
+import { EXCHANGE_SCHEMA } from '../../../shared/model/operation.ts';
 import { type ChangeRow, unpackChange } from '../../database/changeLog.ts';
-import { SCHEMA_VERSION } from '../../database/migrations/index.ts';
 import { canonicalJson } from '../../exchange/canonical.ts';
 import { keyId } from '../../exchange/keys.ts';
 import { writePackage } from '../../exchange/packageWriter.ts';
@@ -78,6 +78,13 @@ function* operationLines(workspace: Workspace, onLine: () => void): Generator<st
   }
 }
 
+/** Removes what a killed export left half written; finished packages do not begin with a dot. */
+function sweep(outbox: string): void {
+  for (const name of readdirSync(outbox)) {
+    if (name.startsWith('.')) rmSync(join(outbox, name), { recursive: true, force: true });
+  }
+}
+
 /** `450110-450000-000003.qqpkg`: sender, recipient, number in the stream. */
 function packageName(workspace: Workspace, to: string, sequence: number): string {
   return `${workspace.info.office.code}-${to}-${String(sequence).padStart(6, '0')}.qqpkg`;
@@ -104,6 +111,7 @@ export async function exportPackage(
   const sequence = (previous?.sequence ?? 0) + 1;
   const outbox = join(workspace.dataDir, 'outbox');
   mkdirSync(outbox, { recursive: true });
+  sweep(outbox);
   const fileName = packageName(workspace, to, sequence);
   const side = app.openSide();
   try {
@@ -121,7 +129,7 @@ export async function exportPackage(
           { code: recipient.code, keyId: keyId(recipient.signingKey), ageRecipient: recipient.ageRecipient },
         ],
         keys,
-        schemaVersion: SCHEMA_VERSION,
+        schemaVersion: EXCHANGE_SCHEMA,
         stream,
         incarnation: workspace.info.incarnation,
         sequence,

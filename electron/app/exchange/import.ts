@@ -2,13 +2,14 @@
 
 import { AppError } from '../../../shared/api/errors.ts';
 import type { ImportReport, PackageReport } from '../../../shared/api/schemas.ts';
+import { EXCHANGE_SCHEMA } from '../../../shared/model/operation.ts';
 import { explainSqlite } from '../../database/sqlite.ts';
 import { openPackage } from '../../exchange/packageReader.ts';
 import type { App } from '../app.ts';
 import type { Workspace } from '../context.ts';
 import type { Task } from '../task.ts';
 import { applyOperations } from './apply.ts';
-import { findSigner, ownCard } from './offices.ts';
+import { findSigner, knowsOffice, ownCard } from './offices.ts';
 
 function refused(file: { name: string; fileId: string }, reason: string): PackageReport {
   return {
@@ -63,7 +64,10 @@ async function readOne(app: App, side: Workspace, fileId: string, task: Task): P
   const file = app.files.find(fileId);
   const opened = await openPackage(file.path, {
     fileName: file.name,
-    findOffice: (code: string, key: string) => findSigner(side, code, key),
+    schemaVersion: EXCHANGE_SCHEMA,
+    findOffice: (code, key) => findSigner(side, code, key),
+    knowsOffice: (code) => knowsOffice(side, code),
+    tempDir: app.files.temporaryFolder(),
     keys: app.keyring.require(),
     officeCode: side.info.office.code,
     signal: task.signal,

@@ -8,8 +8,8 @@ import { ChangeTable } from '../exchange/ChangeTable.tsx';
 import { statusWord } from './previewRows.ts';
 
 const tones: Record<LedgerRow['status'], StatusTone> = {
-  new: 'info',
-  changed: 'met',
+  new: 'met',
+  changed: 'info',
   unchanged: 'neutral',
   wrong: 'unmet',
 };

@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles';
 import type { WrongRow } from '../../../shared/api/schemas.ts';
 import { Icon, Unknown } from '../../parts/index.ts';
 import { token } from '../../theme/index.ts';
+import { dayText } from '../exchange/localTime.ts';
 
 const Item = styled('article')({
   display: 'grid',
@@ -58,7 +59,7 @@ export function WrongRowItem({
             </li>
           ))}
         </Reasons>
-        <div className="t2 small">{`${row.file}，${row.importedAt.slice(0, 10)} 导入`}</div>
+        <div className="t2 small">{`${row.file}，${dayText(row.importedAt)} 导入`}</div>
         <details>
           <summary
             className="c-brand"

@@ -1,0 +1,176 @@
+import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { OFFICE_LEVEL } from '../../../shared/model/codes.ts';
+import { toAppError, useApi } from '../../api/index.ts';
+import { ActionBar, PageBody, SidePanel, Split } from '../../frame/index.ts';
+import {
+  Band,
+  EmptyState,
+  ErrorBand,
+  FactLine,
+  FactList,
+  Icon,
+  LoadingRows,
+  ProgressPanel,
+  StatusChip,
+} from '../../parts/index.ts';
+import { token } from '../../theme/index.ts';
+import { minuteText, sizeText } from './localTime.ts';
+import { type Recipient, recipientsOf } from './recipients.ts';
+import type { Send } from './useSend.ts';
+
+const Choice = styled('label')({
+  display: 'grid',
+  gridTemplateColumns: '16px minmax(0, 1fr) auto',
+  gap: 12,
+  alignItems: 'center',
+  minHeight: 46,
+  padding: '0 20px',
+  borderBottom: `1px solid ${token('line')}`,
+  cursor: 'pointer',
+  '&:hover': { backgroundColor: token('surface-2') },
+  '&[data-on]': { backgroundColor: token('brand-soft') },
+  '&:has(:focus-visible)': { outline: `2px solid ${token('brand')}`, outlineOffset: -2 },
+  '& input': { width: 16, height: 16, margin: 0, accentColor: token('brand'), outline: 'none' },
+});
+const Messages = styled('div')({ display: 'grid', gap: 10, padding: '12px 20px', '&:empty': { display: 'none' } });
+const figures = new Intl.NumberFormat('zh-CN');
+
+/** 送出: to whom, what would be in it, the package as a file. */
+export function SendTab({ send, onCards }: { send: Send; onCards: () => void }) {
+  const api = useApi();
+  const offices = useQuery({ queryKey: ['exchange', 'offices'], queryFn: () => api.exchange.offices() });
+  const recipients = useMemo(() => recipientsOf(offices.data ?? []), [offices.data]);
+
+  if (offices.isPending) return <LoadingRows height={46} />;
+  if (offices.isError) {
+    return (
+      <Messages>
+        <ErrorBand title="没有读到单位名单">{toAppError(offices.error).message}</ErrorBand>
+      </Messages>
+    );
+  }
+  if (recipients.length === 0) {
+    return (
+      <EmptyState
+        action={
+          <Button variant="contained" onClick={onCards}>
+            去登记名片
+          </Button>
+        }
+      >
+        还没有登记任何单位的名片，不知道数据包该加密给谁。先与对方互换名片，打电话核对六组词。
+      </EmptyState>
+    );
+  }
+  const to = recipients.find((r) => r.entry.office.code === send.chosen) ?? recipients[0];
+  return to ? <SendTo send={send} recipients={recipients} to={to} /> : null;
+}
+
+function SendTo({ send, recipients, to }: { send: Send; recipients: readonly Recipient[]; to: Recipient }) {
+  const { task, sent } = send;
+  const { code, name } = to.entry.office;
+  return (
+    <>
+      <Split side={360}>
+        <PageBody>
+          <Messages>
+            {send.problem && <ErrorBand title="数据包没有生成">{send.problem.message}</ErrorBand>}
+            {task.running && <ProgressPanel {...task.progress} onCancel={task.cancel} />}
+            {sent && (
+              <Band
+                tone="done"
+                title={`数据包已生成：${sent.files.map((file) => `${file.name}（${sizeText(file.bytes)}）`).join('、')}`}
+                actions={<Button onClick={() => send.keep(sent.files)}>再存一份</Button>}
+              >
+                {`含 ${figures.format(sent.operations)} 条改动，已交给浏览器或存盘对话框保存。请用 U 盘或邮件带给对方；文件已加密，途中别人打不开。`}
+              </Band>
+            )}
+          </Messages>
+          <div role="radiogroup" aria-label="送给谁" style={{ borderTop: `1px solid ${token('line')}` }}>
+            {recipients.map(({ entry: { office }, hint }) => (
+              <Choice key={office.code} data-on={office.code === code ? '' : undefined}>
+                <input
+                  type="radio"
+                  name="recipient"
+                  checked={office.code === code}
+                  onChange={() => send.choose(office.code)}
+                />
+                <span>
+                  <b>{office.name}</b>
+                  <span className="t2 small" style={{ marginLeft: 10 }}>
+                    {`${OFFICE_LEVEL[office.level]}，${office.code}`}
+                  </span>
+                </span>
+                {hint && <StatusChip status="neutral">{hint}</StatusChip>}
+              </Choice>
+            ))}
+          </div>
+        </PageBody>
+        <SidePanel aria-label="会送出什么">
+          <Pending to={code} />
+        </SidePanel>
+      </Split>
+      <ActionBar
+        note={
+          <>
+            <span className="c-brand" style={{ display: 'flex' }}>
+              <Icon name="shield" />
+            </span>
+            <span className="t2">{`只有${name}能打开；本单位签名，途中改动一个字节都会被发现`}</span>
+          </>
+        }
+      >
+        <Button
+          variant="contained"
+          startIcon={<Icon name="package" />}
+          disabled={task.running}
+          onClick={() => send.make(code)}
+        >
+          生成数据包
+        </Button>
+      </ActionBar>
+    </>
+  );
+}
+
+function Pending({ to }: { to: string }) {
+  const api = useApi();
+  const pending = useQuery({
+    queryKey: ['exchange', 'pending', to],
+    queryFn: () => api.exchange.pending({ to }),
+  });
+  if (pending.isPending) return <LoadingRows rows={4} />;
+  if (pending.isError) {
+    return (
+      <section>
+        <ErrorBand title="没有算出会送出什么">{toAppError(pending.error).message}</ErrorBand>
+      </section>
+    );
+  }
+  const { operations, enterprises, projects, lastSentAt } = pending.data;
+  return (
+    <>
+      <section>
+        <h2 style={{ marginBottom: 6 }}>会送出什么</h2>
+        <FactList>
+          <FactLine label="企业" figure>
+            {figures.format(enterprises)}
+          </FactLine>
+          <FactLine label="项目" figure>
+            {figures.format(projects)}
+          </FactLine>
+          <FactLine label="改动" figure>{`${figures.format(operations)} 条`}</FactLine>
+          <FactLine label="上次送给它" figure>
+            {lastSentAt ? minuteText(lastSentAt) : '还没有送过'}
+          </FactLine>
+        </FactList>
+      </section>
+      <section className="t2">
+        每个数据包都带着本单位的全部改动，少收一个也不会缺数据；对方重复导入没有影响。草稿和本机设置不会送出。
+      </section>
+    </>
+  );
+}

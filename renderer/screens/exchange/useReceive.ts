@@ -1,0 +1,77 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { AppError } from '../../../shared/api/errors.ts';
+import type { FileInfo, ImportReport } from '../../../shared/api/schemas.ts';
+import { readFilesIn, toAppError, useApi } from '../../api/index.ts';
+import { useLongTask } from '../system/useLongTask.ts';
+import { useEnsureOpen } from './Unlock.tsx';
+
+/** Packages on their way in: chosen, previewed together, written after confirmation. */
+export function useReceive() {
+  const api = useApi();
+  const queries = useQueryClient();
+  const ensureOpen = useEnsureOpen();
+  const task = useLongTask();
+  const [files, setFiles] = useState<FileInfo[]>([]);
+  const [uploading, setUploading] = useState(false);
+  const [problem, setProblem] = useState<AppError | null>(null);
+  const [preview, setPreview] = useState<ImportReport | null>(null);
+  const [written, setWritten] = useState<ImportReport | null>(null);
+
+  async function look(chosen: readonly FileInfo[]) {
+    const report = await task.run((signal) =>
+      api.exchange.preview({ fileIds: chosen.map((file) => file.fileId) }, { signal }),
+    );
+    if (report) setPreview(report);
+  }
+
+  async function choose(picked: File[]) {
+    setProblem(null);
+    try {
+      if (!(await ensureOpen())) return;
+      setUploading(true);
+      const infos = await readFilesIn(api, picked);
+      setUploading(false);
+      setFiles(infos);
+      await look(infos);
+    } catch (error) {
+      setProblem(toAppError(error));
+    } finally {
+      setUploading(false);
+    }
+  }
+
+  async function commit() {
+    if (!preview) return;
+    const fileIds = preview.packages.filter((report) => report.status === 'ok').map((report) => report.fileId);
+    const report = await task.run((signal) => api.exchange.import({ fileIds }, { signal }));
+    if (!report) return;
+    setWritten(report);
+    await queries.invalidateQueries();
+  }
+
+  function startOver() {
+    task.cancel();
+    task.clearError();
+    for (const { fileId } of files) void api.file.discard({ fileId }).catch(() => undefined);
+    setFiles([]);
+    setProblem(null);
+    setPreview(null);
+    setWritten(null);
+  }
+
+  const stepIndex = written ? 3 : preview ? 1 : 0;
+  return {
+    task,
+    uploading,
+    problem: problem ?? task.error,
+    setProblem,
+    preview,
+    written,
+    stepIndex,
+    choose,
+    commit,
+    startOver,
+  };
+}
+export type Receive = ReturnType<typeof useReceive>;
