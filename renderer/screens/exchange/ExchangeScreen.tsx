@@ -42,7 +42,8 @@ function Exchange() {
   const tab: Tab = tabs.find((entry) => entry.value === search.tab)?.value ?? 'send';
   const receive = useReceive();
   const send = useSend();
-  const show = (next: Tab) => void navigate({ to: '/exchange', search: next === 'send' ? {} : { tab: next } });
+  const show = (next: Tab) =>
+    void navigate({ to: '/exchange', search: next === 'send' ? {} : { tab: next } });
   return (
     <>
       <PageHead

@@ -26,7 +26,12 @@ const Grid = styled('ol')({
 
 /** Six groups to read out over the telephone, in reading order. */
 export function Fingerprint({ groups, label }: { groups: readonly string[]; label: string }) {
-  const numbered = groups.map((words, index) => ({ words, key: `${index}-${words}`, number: index + 1 }));
+  const numbered = groups.map((words, index) => ({
+    // A gap between word and number, as they are read out.
+    words: words.replace(/(\d+)$/, ' $1'),
+    key: `${index}-${words}`,
+    number: index + 1,
+  }));
   return (
     <Grid aria-label={label}>
       {numbered.map((group) => (

@@ -35,7 +35,12 @@ const Choice = styled('label')({
   '&:has(:focus-visible)': { outline: `2px solid ${token('brand')}`, outlineOffset: -2 },
   '& input': { width: 16, height: 16, margin: 0, accentColor: token('brand'), outline: 'none' },
 });
-const Messages = styled('div')({ display: 'grid', gap: 10, padding: '12px 20px', '&:empty': { display: 'none' } });
+const Messages = styled('div')({
+  display: 'grid',
+  gap: 10,
+  padding: '12px 20px',
+  '&:empty': { display: 'none' },
+});
 const figures = new Intl.NumberFormat('zh-CN');
 
 /** 送出: to whom, what would be in it, the package as a file. */

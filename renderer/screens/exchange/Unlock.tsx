@@ -74,7 +74,9 @@ function UnlockDialog({ fresh, onDone }: { fresh: boolean; onDone: (open: boolea
 
   return (
     <Dialog open onClose={unlock.isPending ? undefined : () => onDone(false)} aria-labelledby="unlock-title">
-      <DialogTitle id="unlock-title">{fresh ? '给本单位的密钥设一个口令' : '输入口令，打开本单位的密钥'}</DialogTitle>
+      <DialogTitle id="unlock-title">
+        {fresh ? '给本单位的密钥设一个口令' : '输入口令，打开本单位的密钥'}
+      </DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 3 }}>
         <p className="t2">
           {fresh

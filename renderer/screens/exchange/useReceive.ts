@@ -43,7 +43,9 @@ export function useReceive() {
 
   async function commit() {
     if (!preview) return;
-    const fileIds = preview.packages.filter((report) => report.status === 'ok').map((report) => report.fileId);
+    const fileIds = preview.packages
+      .filter((report) => report.status === 'ok')
+      .map((report) => report.fileId);
     const report = await task.run((signal) => api.exchange.import({ fileIds }, { signal }));
     if (!report) return;
     setWritten(report);

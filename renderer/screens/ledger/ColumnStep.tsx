@@ -3,8 +3,9 @@ import { styled } from '@mui/material/styles';
 import { useMemo, useState } from 'react';
 import type { LedgerInspection, LedgerMapping } from '../../../shared/api/schemas.ts';
 import { ActionBar, PageBody } from '../../frame/index.ts';
-import { Band, ErrorBand, PlainTable, ProgressPanel, Segmented, TextField } from '../../parts/index.ts';
+import { Band, ErrorBand, ProgressPanel, Segmented, TextField } from '../../parts/index.ts';
 import { token } from '../../theme/index.ts';
+import { LongTable } from '../exchange/LongTable.ts';
 import { ColumnRow } from './ColumnRow.tsx';
 import { matchProblem, takenFields, withColumn } from './columnMatch.ts';
 import type { LedgerImport } from './useLedgerImport.ts';
@@ -86,7 +87,7 @@ function Columns({
         </Messages>
       )}
       <PageBody>
-        <PlainTable>
+        <LongTable>
           <thead>
             <tr>
               <th style={{ width: 44 }}>列</th>
@@ -109,7 +110,7 @@ function Columns({
               />
             ))}
           </tbody>
-        </PlainTable>
+        </LongTable>
         {unused > 0 && (
           <Messages>
             <Band tone="info" title={`有 ${unused} 列不导入`}>

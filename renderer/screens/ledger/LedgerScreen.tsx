@@ -45,7 +45,7 @@ export function LedgerScreen() {
         onChange={show}
         tabs={[
           { value: 'import', label: '导入' },
-          { value: 'wrong', label: '待改清单', count: wrong.data?.length },
+          { value: 'wrong', label: '待改清单', count: wrong.data?.length || undefined },
         ]}
       />
       <TabPanel name="ledger" value={tab}>

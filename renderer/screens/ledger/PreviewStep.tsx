@@ -6,12 +6,12 @@ import {
   EmptyState,
   ErrorBand,
   Icon,
-  PlainTable,
   ProgressPanel,
   Segmented,
   TextField,
   useDebounced,
 } from '../../parts/index.ts';
+import { LongTable } from '../exchange/LongTable.ts';
 import { Pager } from '../exchange/Pager.tsx';
 import { PreviewRow } from './PreviewRow.tsx';
 import { chosenRows, commitWords, filterCounts, type RowFilter, statusWord } from './previewRows.ts';
@@ -83,7 +83,7 @@ function Preview({ ledger, preview }: { ledger: LedgerImport; preview: LedgerPre
         {rows.length === 0 ? (
           <EmptyState>没有这样的行。</EmptyState>
         ) : (
-          <PlainTable>
+          <LongTable>
             <thead>
               <tr>
                 <th className="num" style={{ width: 60 }}>
@@ -91,7 +91,7 @@ function Preview({ ledger, preview }: { ledger: LedgerImport; preview: LedgerPre
                 </th>
                 <th style={{ width: 84 }}>结果</th>
                 <th style={{ width: 220 }}>企业</th>
-                <th style={{ width: 280 }}>项目</th>
+                <th style={{ width: 310 }}>项目</th>
                 <th>原因与变化</th>
               </tr>
             </thead>
@@ -100,7 +100,7 @@ function Preview({ ledger, preview }: { ledger: LedgerImport; preview: LedgerPre
                 <PreviewRow key={row.row} row={row} />
               ))}
             </tbody>
-          </PlainTable>
+          </LongTable>
         )}
       </PageBody>
       <Pager

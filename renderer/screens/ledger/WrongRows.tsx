@@ -7,6 +7,7 @@ import { toAppError, useApi } from '../../api/index.ts';
 import { PageBody } from '../../frame/index.ts';
 import { EmptyState, ErrorBand, LoadingRows, useNotify } from '../../parts/index.ts';
 import { Pager } from '../exchange/Pager.tsx';
+import { inFileOrder } from './previewRows.ts';
 import { WrongRowItem } from './WrongRowItem.tsx';
 
 const pageSize = 50;
@@ -47,6 +48,7 @@ export function WrongRows({ query, onImport }: { query: UseQueryResult<WrongRow[
       </EmptyState>
     );
   }
+  const rows = inFileOrder(query.data);
   const from = Math.min(offset, Math.floor((query.data.length - 1) / pageSize) * pageSize);
   return (
     <>
@@ -56,7 +58,7 @@ export function WrongRows({ query, onImport }: { query: UseQueryResult<WrongRow[
         </Messages>
       )}
       <PageBody>
-        {query.data.slice(from, from + pageSize).map((row) => (
+        {rows.slice(from, from + pageSize).map((row) => (
           <WrongRowItem
             key={row.id}
             row={row}

@@ -1,5 +1,5 @@
 /** Choosing among the rows of a preview. */
-import type { LedgerPreview, LedgerRow } from '../../../shared/api/schemas.ts';
+import type { LedgerPreview, LedgerRow, WrongRow } from '../../../shared/api/schemas.ts';
 
 export type RowFilter = 'all' | LedgerRow['status'] | 'warned';
 
@@ -38,4 +38,10 @@ export function commitWords(counts: LedgerPreview['counts']): string {
   const taken = counts.new + counts.changed;
   if (taken > 0) return `写入 ${taken} 行`;
   return counts.wrong > 0 ? '更新待改清单' : '完成';
+}
+
+/** The list to mend file by file as it came, the rows of each in the order of the file. */
+export function inFileOrder(rows: readonly WrongRow[]): WrongRow[] {
+  const files = [...new Set(rows.map((row) => row.file))];
+  return [...rows].sort((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.row - b.row);
 }

@@ -40,6 +40,10 @@ export function DivisionField({
         filterOptions={byNameOrCode}
         autoHighlight
         openOnFocus
+        sx={{
+          '& .MuiOutlinedInput-root.MuiInputBase-root': { padding: '0 39px 0 5px' },
+          '& .MuiOutlinedInput-root .MuiAutocomplete-input': { padding: '6px 5px' },
+        }}
         noOptionsText="没有这个名称，请换几个字再找"
         openText="展开"
         closeText="收起"

@@ -155,7 +155,7 @@ export function SetupForm({ divisions, waiting }: { divisions: readonly Division
             onChange={(name) => put({ name })}
             onEnter={submit}
             error={problems.name}
-            helper="已按区划填好，可以改"
+            helper={level === 'park' ? '印在数据包和名片上' : '选好区划就会填上，可以改'}
             maxLength={80}
           />
           <TextField

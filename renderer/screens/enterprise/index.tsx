@@ -1,0 +1,2 @@
+export { EnterpriseListScreen } from './EnterpriseList.tsx';
+export { EnterpriseNewScreen, EnterpriseScreen } from './EnterprisePage.tsx';

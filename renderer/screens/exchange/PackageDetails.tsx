@@ -1,0 +1,127 @@
+import ButtonBase from '@mui/material/ButtonBase';
+import { styled } from '@mui/material/styles';
+import { useState } from 'react';
+import type { PackageReport, PackageRow } from '../../../shared/api/schemas.ts';
+import { ENTITY_LABEL, isEntityName } from '../../../shared/model/entities.ts';
+import { PageBody } from '../../frame/index.ts';
+import { Band, EmptyState, ErrorBand, Icon, PageTabs, TabPanel } from '../../parts/index.ts';
+import { token } from '../../theme/index.ts';
+import { ChangeTable } from './ChangeTable.tsx';
+import { Pager } from './Pager.tsx';
+import { firstKind, kindWord, type RowKind, refusalParts, rowKinds } from './packages.ts';
+
+const pageSize = 50;
+const Main = styled('div')({ display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0 });
+const Messages = styled('div')({ display: 'grid', gap: 8, padding: '10px 20px' });
+const Item = styled('section')({ borderBottom: `1px solid ${token('line')}` });
+const Head = styled(ButtonBase)({
+  display: 'grid',
+  gridTemplateColumns: '16px 40px minmax(0, 1fr) auto',
+  gap: 8,
+  alignItems: 'center',
+  width: '100%',
+  minHeight: 36,
+  padding: '4px 20px',
+  font: 'inherit',
+  textAlign: 'left',
+  '&:hover': { backgroundColor: token('surface-2') },
+  '&.Mui-focusVisible': { outlineOffset: -2 },
+});
+
+function Row({ row }: { row: PackageRow }) {
+  const [open, setOpen] = useState(row.kind === 'conflict' || row.kind === 'proposal');
+  return (
+    <Item>
+      <Head aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span className="t3" style={{ display: 'flex' }}>
+          <Icon name={open ? 'down' : 'right'} size={14} />
+        </span>
+        <span className="t2 small">{isEntityName(row.entity) ? ENTITY_LABEL[row.entity] : row.entity}</span>
+        <b>{row.name}</b>
+        <span className="t2 small">
+          {row.kind === 'new' ? `${row.changes.length} 项起` : `${row.changes.length} 项`}
+        </span>
+      </Head>
+      {open && (
+        <div style={{ padding: '0 20px 10px 44px' }}>
+          {row.changes.length > 0 ? (
+            <ChangeTable
+              entity={row.entity}
+              changes={row.changes}
+              fresh={row.kind === 'new' || row.kind === 'quarantined'}
+            />
+          ) : (
+            <p className="t2">本单位看到的值没有变。</p>
+          )}
+        </div>
+      )}
+    </Item>
+  );
+}
+
+/** What one package would do, by kind of row; for a refused one, why and what to do. */
+export function PackageDetails({ report }: { report: PackageReport }) {
+  const [kind, setKind] = useState<RowKind>(() => firstKind(report.counts));
+  const [offset, setOffset] = useState(0);
+  if (report.status === 'refused') {
+    const { what, rest } = refusalParts(report.reason ?? '没有说明原因');
+    return (
+      <Main>
+        <Messages>
+          <ErrorBand title={`${report.file} 拒收`}>
+            <p>{`${what}。`}</p>
+            <p>{rest}</p>
+          </ErrorBand>
+          <p className="t2">
+            这个文件里的内容一个字都没有写入，原文件也没有动。同一批里其他校验通过的数据包不受影响。
+          </p>
+        </Messages>
+      </Main>
+    );
+  }
+  const rows = report.rows.filter((row) => row.kind === kind);
+  const hidden = report.counts[kind] - rows.length;
+  return (
+    <Main>
+      <PageTabs
+        name="package"
+        label="数据包里的变化"
+        value={kind}
+        onChange={(next) => {
+          setKind(next);
+          setOffset(0);
+        }}
+        tabs={rowKinds.map((value) => ({ value, label: kindWord[value], count: report.counts[value] }))}
+      />
+      <TabPanel name="package" value={kind}>
+        <PageBody key={`${kind}${offset}`} tabIndex={0} role="region" aria-label={`${kindWord[kind]}的记录`}>
+          {report.notes.length > 0 && (
+            <Messages>
+              {report.notes.map((note) => (
+                <Band key={note} tone="info" title={note} />
+              ))}
+            </Messages>
+          )}
+          {rows.length === 0 ? (
+            <EmptyState>
+              {hidden > 0 ? `有 ${hidden} 条，没有逐条列出。` : `这份数据包里没有${kindWord[kind]}的记录。`}
+            </EmptyState>
+          ) : (
+            rows
+              .slice(offset, offset + pageSize)
+              .map((row) => <Row key={`${row.entity}/${row.id}/${row.name}`} row={row} />)
+          )}
+        </PageBody>
+        {rows.length > 0 && (
+          <Pager
+            offset={offset}
+            limit={pageSize}
+            total={rows.length}
+            onOffset={setOffset}
+            note={hidden > 0 ? `只列出前 ${rows.length} 条，另有 ${hidden} 条；写入时一条不少` : undefined}
+          />
+        )}
+      </TabPanel>
+    </Main>
+  );
+}

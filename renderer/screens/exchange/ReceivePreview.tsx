@@ -1,0 +1,61 @@
+import Button from '@mui/material/Button';
+import { useMemo, useState } from 'react';
+import type { ImportReport } from '../../../shared/api/schemas.ts';
+import { ActionBar, Split } from '../../frame/index.ts';
+import { ErrorBand, Icon, ProgressPanel } from '../../parts/index.ts';
+import { ConsequencePanel } from './ConsequencePanel.tsx';
+import { PackageDetails } from './PackageDetails.tsx';
+import { PackageTable } from './PackageTable.tsx';
+import { totalCounts, touchedBy } from './packages.ts';
+import type { Receive } from './useReceive.ts';
+
+/** Every package checked, nothing written yet. */
+export function ReceivePreview({ receive, report }: { receive: Receive; report: ImportReport }) {
+  const { task, problem } = receive;
+  const { packages } = report;
+  const [picked, pick] = useState<string | null>(null);
+  const chosen = packages.find((one) => one.fileId === picked) ?? packages[0];
+  const counts = useMemo(() => totalCounts(report), [report]);
+  const good = packages.filter((one) => one.status === 'ok').length;
+  const touched = touchedBy(counts);
+
+  return (
+    <>
+      <PackageTable packages={packages} chosen={chosen?.fileId ?? null} onChoose={pick} />
+      {(problem || task.running) && (
+        <div style={{ display: 'grid', gap: 8, padding: '10px 20px' }}>
+          {problem && <ErrorBand title="没有写入">{problem.message}</ErrorBand>}
+          {task.running && <ProgressPanel {...task.progress} onCancel={task.cancel} />}
+        </div>
+      )}
+      <Split side={318}>
+        {chosen && <PackageDetails key={chosen.fileId} report={chosen} />}
+        <ConsequencePanel report={report} counts={counts} />
+      </Split>
+      <ActionBar
+        note={
+          <>
+            <span className="c-brand" style={{ display: 'flex' }}>
+              <Icon name="shield" />
+            </span>
+            <b>还没有写入任何数据</b>
+            <span className="t2">
+              {good === 0
+                ? '没有可以写入的数据包；文件原样保留'
+                : good < packages.length
+                  ? `${packages.length} 个文件里 ${good} 个可以写入；拒收的文件原样保留`
+                  : '要么全部写入，要么一条不写'}
+            </span>
+          </>
+        }
+      >
+        <Button onClick={receive.startOver} disabled={task.running}>
+          取消
+        </Button>
+        <Button variant="contained" disabled={good === 0 || task.running} onClick={receive.commit}>
+          {touched > 0 || good === 0 ? `确认写入 ${touched} 处` : '记为已收到'}
+        </Button>
+      </ActionBar>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { toAppError, useApi } from '../../api/index.ts';
+import { PageBody, PageHead, SidePanel, Split, usePlanYear } from '../../frame/index.ts';
+import { EmptyState, ErrorBand, Icon, LoadingRows, Money, StatusBar } from '../../parts/index.ts';
+import { Figures } from './Figures.tsx';
+import { Recent } from './Recent.tsx';
+import { TodoList } from './TodoList.tsx';
+import { todoOf } from './todo.ts';
+
+const today = new Intl.DateTimeFormat('zh-CN', { month: 'long', day: 'numeric', weekday: 'long' });
+
+/** 工作台: what is to do today, from what is really in the data. */
+export function HomeScreen() {
+  const api = useApi();
+  const { year } = usePlanYear();
+  const home = useQuery({
+    queryKey: ['workspace', 'home', year],
+    queryFn: () => api.workspace.home({ planYear: year }),
+  });
+  const drafts = useQuery({ queryKey: ['draft', 'list'], queryFn: () => api.draft.list() });
+  const parts = today.formatToParts(new Date());
+  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
+  const title = `${part('month')}${part('day')} 日，${part('weekday')}`
+    .replace(/月(?=\d)/, ' 月 ')
+    .replace(/(\d)月/, '$1 月 ');
+
+  if (home.isPending) return <LoadingRows />;
+  if (home.isError) {
+    return (
+      <div style={{ padding: 20 }}>
+        <ErrorBand
+          title="没有读到今天的情况"
+          actions={<Button onClick={() => home.refetch()}>再读一次</Button>}
+        >
+          {toAppError(home.error).message}
+        </ErrorBand>
+      </div>
+    );
+  }
+  const figures = home.data;
+  const todo = todoOf(figures, drafts.data ?? []);
+  const empty = figures.projects === 0 && figures.enterprises === 0;
+
+  return (
+    <>
+      <PageHead
+        title={title}
+        sub={empty ? '还没有数据' : todo.length === 0 ? '今天没有待办' : `有 ${todo.length} 件事可以办`}
+        actions={
+          <>
+            <Button component={Link} to="/ledger" startIcon={<Icon name="upload" />}>
+              导入台账
+            </Button>
+            <Button component={Link} to="/projects/new" startIcon={<Icon name="plus" />}>
+              新建项目
+            </Button>
+          </>
+        }
+      />
+      <Figures home={figures} />
+      <Split side={372}>
+        <PageBody padded>
+          {empty ? (
+            <div style={{ padding: '16px 0' }}>
+              <EmptyState
+                action={
+                  <Button variant="contained" component={Link} to="/ledger">
+                    导入台账
+                  </Button>
+                }
+              >
+                先把手头的 Excel 台账导进来：逐行预览，确认后才写入。也可以直接新建项目。
+              </EmptyState>
+            </div>
+          ) : (
+            <TodoList items={todo} />
+          )}
+        </PageBody>
+        <SidePanel>
+          <section>
+            <h2 style={{ margin: 0 }}>{`${figures.projects} 个项目的遴选结论`}</h2>
+            <StatusBar {...figures.statusCounts} />
+          </section>
+          <section style={{ display: 'flex', alignItems: 'baseline' }}>
+            <h2 style={{ margin: 0 }}>补助上限合计</h2>
+            <span style={{ marginLeft: 'auto', textAlign: 'right' }}>
+              <b>
+                <Money fen={figures.cap.fen} unit />
+              </b>
+              {figures.cap.unknown > 0 && (
+                <div className="small c-und">{`另有 ${figures.cap.unknown} 项待核，未计`}</div>
+              )}
+            </span>
+          </section>
+          <section>
+            <h2 style={{ margin: '0 0 6px' }}>最近改动</h2>
+            <Recent entries={figures.recent} />
+          </section>
+        </SidePanel>
+      </Split>
+    </>
+  );
+}

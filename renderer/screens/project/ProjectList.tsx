@@ -1,0 +1,245 @@
+import Button from '@mui/material/Button';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import type { ProjectList, ProjectListRow } from '../../../shared/api/schemas.ts';
+import { saveFile, toAppError, useApi } from '../../api/index.ts';
+import { FilterRow, PageHead, usePlanYear } from '../../frame/index.ts';
+import { DataTable } from '../../parts/DataTable.tsx';
+import {
+  ColumnChoice,
+  EmptyState,
+  ErrorBand,
+  FilterChip,
+  Icon,
+  Money,
+  PageTabs,
+  TextField,
+  useDebounced,
+} from '../../parts/index.ts';
+import { FilterMenu } from './FilterMenu.tsx';
+import { FIRST_SHOWN, PROJECT_COLUMNS } from './listColumns.tsx';
+import { conditionsOf, type ListSearch, PAGE, queryOf, type View, viewOf } from './listQuery.ts';
+
+const SHOWN_KEY = 'qianqi-project-columns';
+
+function useShownColumns(): [readonly string[], (shown: readonly string[]) => void] {
+  const [shown, setShown] = useState<readonly string[]>(() => {
+    const kept = localStorage.getItem(SHOWN_KEY)?.split(',') ?? [];
+    const known = kept.filter((field) => PROJECT_COLUMNS.some((column) => column.field === field));
+    return known.length > 0 ? known : FIRST_SHOWN;
+  });
+  return [
+    shown,
+    (next) => {
+      localStorage.setItem(SHOWN_KEY, next.join(','));
+      setShown(next);
+    },
+  ];
+}
+
+function totalsRow(list: ProjectList | undefined) {
+  if (!list) return undefined;
+  const { totals } = list;
+  return {
+    name: `合计 ${list.total} 项`,
+    'enterprise.name': '筛选出的全部行',
+    totalInvestmentFen: <Money fen={totals.totalInvestment.fen} />,
+    fixedInvestmentFen: <Money fen={totals.fixedInvestment.fen} />,
+    equipmentInvestmentFen: <Money fen={totals.equipmentInvestment.fen} />,
+    yearInvestmentFen: <Money fen={totals.yearInvestment.fen} />,
+    'decision.capFen': <Money fen={totals.cap.fen} />,
+    'decision.missingCount': totals.cap.unknown > 0 ? `待核 ${totals.cap.unknown} 项未计` : '',
+  };
+}
+
+/** 项目库: every project of the plan year, with its verdict, its ceiling and what is missing. */
+export function ProjectListScreen() {
+  const api = useApi();
+  const navigate = useNavigate();
+  const { year } = usePlanYear();
+  const search = useSearch({ strict: false }) as ListSearch;
+  const [typed, setTyped] = useState(search.q ?? '');
+  const settled = useDebounced(typed, 250);
+  const [shown, setShown] = useShownColumns();
+  const [failure, setFailure] = useState<string | null>(null);
+  const view = viewOf(search);
+  const conditions = conditionsOf(search);
+  const query = queryOf(search, year);
+
+  function change(next: ListSearch) {
+    void navigate({
+      to: '/projects',
+      search: ((before: ListSearch) => {
+        const merged = { ...before, offset: undefined, ...next };
+        return Object.fromEntries(
+          Object.entries(merged).filter(([, value]) => value !== undefined && value !== ''),
+        );
+      }) as never,
+      replace: true,
+    });
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed moves the address
+  useEffect(() => {
+    if (settled !== (search.q ?? '')) change({ q: settled });
+  }, [settled]);
+
+  const list = useQuery({
+    queryKey: ['project', 'list', query],
+    queryFn: () => api.project.list(query),
+    placeholderData: keepPreviousData,
+  });
+  const everything = useQuery({
+    queryKey: ['project', 'list', { counts: year }],
+    queryFn: () => api.project.list({ planYear: year, limit: 1 }),
+  });
+  const counts = everything.data?.statusCounts;
+
+  async function exportXlsx() {
+    setFailure(null);
+    try {
+      saveFile(await api.project.exportXlsx({ query, columns: [...shown] }));
+    } catch (error) {
+      setFailure(toAppError(error).message);
+    }
+  }
+
+  const narrowed = conditions.length > 0 || view !== 'all' || settled !== '';
+  return (
+    <>
+      <PageHead
+        title="项目库"
+        sub={everything.data ? `${year} 年度 ${everything.data.total} 项` : undefined}
+        actions={
+          <>
+            <Button component={Link} to="/ledger" startIcon={<Icon name="upload" />}>
+              导入台账
+            </Button>
+            <Button
+              startIcon={<Icon name="download" />}
+              onClick={() => void exportXlsx()}
+              disabled={!list.data?.total}
+            >
+              导出 xlsx
+            </Button>
+            <Button startIcon={<Icon name="print" />} onClick={() => window.print()}>
+              打印
+            </Button>
+            <Button variant="contained" component={Link} to="/projects/new" startIcon={<Icon name="plus" />}>
+              新建项目
+            </Button>
+          </>
+        }
+      />
+      <PageTabs<View>
+        name="projects"
+        label="项目库"
+        value={view}
+        onChange={(next) => change({ view: next === 'all' ? undefined : next })}
+        tabs={[
+          { value: 'all', label: '全部', count: everything.data?.total },
+          { value: 'met', label: '遴选符合', count: counts?.met },
+          { value: 'undetermined', label: '遴选待核', count: counts?.undetermined },
+          { value: 'unmet', label: '不符合', count: counts?.unmet },
+        ]}
+      />
+      <FilterRow role="tabpanel" aria-labelledby={`projects-tab-${view}`}>
+        <div style={{ width: 260 }}>
+          <TextField
+            label="查找项目"
+            hideLabel
+            value={typed}
+            onChange={setTyped}
+            placeholder="项目、企业、代码或拼音首字母"
+            start={<Icon name="search" />}
+          />
+        </div>
+        {conditions.map((c) => (
+          <FilterChip
+            key={c.label}
+            label={c.label}
+            value={c.value}
+            onRemove={() => change(Object.fromEntries(c.keys.map((key) => [key, undefined])))}
+          />
+        ))}
+        <FilterMenu search={search} onChange={change} />
+        {conditions.length > 0 && (
+          <Button
+            variant="text"
+            color="inherit"
+            onClick={() =>
+              change(Object.fromEntries(conditions.flatMap((c) => c.keys.map((key) => [key, undefined]))))
+            }
+          >
+            清除
+          </Button>
+        )}
+        <span className="t2 small" style={{ marginLeft: 'auto' }}>
+          {narrowed && list.data && everything.data
+            ? `${everything.data.total} 项中筛出 ${list.data.total} 项　`
+            : ''}
+          单位：万元
+        </span>
+        <ColumnChoice
+          columns={PROJECT_COLUMNS.map((c) => ({
+            field: c.field,
+            label: c.headerName ?? c.field,
+            fixed: c.field === 'name',
+          }))}
+          shown={shown}
+          onChange={setShown}
+          onReset={() => setShown(FIRST_SHOWN)}
+        />
+      </FilterRow>
+      {failure && (
+        <div style={{ padding: '0 20px 8px' }}>
+          <ErrorBand title="没有导出">{failure}</ErrorBand>
+        </div>
+      )}
+      {list.isError ? (
+        <div style={{ padding: 20 }}>
+          <ErrorBand
+            title="没有读到项目列表"
+            actions={<Button onClick={() => list.refetch()}>再读一次</Button>}
+          >
+            {toAppError(list.error).message}
+          </ErrorBand>
+        </div>
+      ) : (
+        <DataTable<ProjectListRow>
+          label="项目列表"
+          columns={PROJECT_COLUMNS}
+          rows={list.data?.rows ?? []}
+          shown={shown}
+          loading={list.isPending}
+          totals={list.data && list.data.total > 0 ? totalsRow(list.data) : undefined}
+          server={{
+            total: list.data?.total ?? 0,
+            offset: query.offset ?? 0,
+            limit: PAGE,
+            onOffset: (offset) => change({ offset: String(offset) }),
+            sort: query.sort ?? null,
+            onSort: (sort) => change({ sort: sort ? `${sort.field}:${sort.direction}` : undefined }),
+          }}
+          onOpen={(row) => void navigate({ to: '/projects/$id', params: { id: row.id } })}
+          empty={
+            narrowed ? (
+              <EmptyState>没有符合条件的项目。放宽筛选再看。</EmptyState>
+            ) : (
+              <EmptyState
+                action={
+                  <Button variant="outlined" component={Link} to="/ledger">
+                    导入台账
+                  </Button>
+                }
+              >
+                {`${year} 年度还没有项目。导入台账，或新建一个。`}
+              </EmptyState>
+            )
+          }
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+import Button from '@mui/material/Button';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { CLUSTER } from '../../../shared/model/codes.ts';
+import { factsOf } from '../../../shared/model/projectFacts.ts';
+import { CLAUSE_IDS, evaluate, packFor } from '../../../shared/rules/index.ts';
+import { toAppError, useApi } from '../../api/index.ts';
+import { PageBody, PageHead } from '../../frame/index.ts';
+import {
+  ConfirmDialog,
+  ErrorBand,
+  LoadingRows,
+  Money,
+  PageTabs,
+  StatusChip,
+  TabPanel,
+  useNotify,
+} from '../../parts/index.ts';
+import { HistoryList } from '../record/HistoryList.tsx';
+import { NextStep } from './NextStep.tsx';
+import { ProjectForm } from './ProjectForm.tsx';
+import { SelectionTab } from './SelectionTab.tsx';
+
+type Tab = 'overview' | 'selection' | 'history';
+
+/** 新建项目. */
+export function ProjectNewScreen() {
+  const search = useSearch({ strict: false }) as { enterprise?: string };
+  return (
+    <>
+      <PageHead title="新建项目" sub="名称以外的都可以以后再补，不知道的留“未知”" />
+      <ProjectForm record={null} enterprise={null} initialEnterpriseId={search.enterprise ?? null} />
+    </>
+  );
+}
+
+/** One project: its facts, the decision on them, its history. */
+export function ProjectScreen() {
+  const api = useApi();
+  const { id } = useParams({ strict: false }) as { id: string };
+  const search = useSearch({ strict: false }) as { tab?: Tab; field?: string };
+  const navigate = useNavigate();
+  const notify = useNotify();
+  const queries = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const project = useQuery({ queryKey: ['project', 'get', id], queryFn: () => api.project.get({ id }) });
+  const tab: Tab = search.tab ?? 'selection';
+
+  if (project.isPending) return <LoadingRows />;
+  if (project.isError) {
+    return (
+      <div style={{ padding: 20 }}>
+        <ErrorBand title="没有打开这个项目">{toAppError(project.error).message}</ErrorBand>
+      </div>
+    );
+  }
+  const { record, enterprise } = project.data;
+  const facts = factsOf(id, record.fields, enterprise?.fields ?? null);
+  const decision = evaluate(facts, packFor(facts.planYear));
+  const met = CLAUSE_IDS.filter((clause) => decision.clauses[clause].status === 'met').length;
+  const name = record.fields.name ?? '未命名项目';
+  const go = (next: Tab, field?: string) =>
+    void navigate({
+      to: '/projects/$id',
+      params: { id },
+      search: { tab: next, ...(field ? { field } : {}) } as never,
+    });
+
+  async function remove() {
+    try {
+      await api.project.remove({ id });
+      setAsking(false);
+      await queries.invalidateQueries();
+      void navigate({ to: '/projects' });
+      notify({
+        message: `已删除“${name}”。`,
+        undo: async () => {
+          await api.project.restore({ id });
+          await queries.invalidateQueries();
+        },
+      });
+    } catch (error) {
+      setRefusal(toAppError(error).message);
+    }
+  }
+
+  return (
+    <>
+      <PageHead
+        title={
+          <span style={{ display: 'flex', alignItems: 'center', gap: 12, minWidth: 0 }}>
+            <span title={name} style={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }}>
+              {name}
+            </span>
+            <StatusChip status={decision.status} />
+          </span>
+        }
+        actions={
+          <>
+            <Button onClick={() => window.print()}>打印遴选意见</Button>
+            <Button onClick={() => setAsking(true)}>删除</Button>
+          </>
+        }
+      />
+      <div
+        className="t2"
+        style={{ display: 'flex', flexWrap: 'wrap', gap: '2px 16px', padding: '0 20px 8px', marginTop: -8 }}
+      >
+        {enterprise ? (
+          <Link to="/enterprises/$id" params={{ id: enterprise.id }}>
+            {enterprise.fields.name ?? '未命名企业'}
+          </Link>
+        ) : (
+          <span className="c-und">实施企业未知</span>
+        )}
+        <span>{record.fields.cluster ? CLUSTER[record.fields.cluster] : '产业集群未知'}</span>
+        <span>{`项目代码 ${record.fields.projectCode ?? '未知'}`}</span>
+        <span>
+          {'固定资产投资 '}
+          <b>
+            <Money fen={record.fields.fixedInvestmentFen} unit />
+          </b>
+        </span>
+        <span>
+          {'设备投资 '}
+          <b>
+            <Money fen={record.fields.equipmentInvestmentFen} unit />
+          </b>
+        </span>
+      </div>
+      <NextStep decision={decision} onFact={(path) => go('overview', path)} />
+      <PageTabs<Tab>
+        name="project"
+        label="项目"
+        value={tab}
+        onChange={(next) => go(next)}
+        tabs={[
+          { value: 'overview', label: '概况' },
+          { value: 'selection', label: '遴选', count: `${met}/${CLAUSE_IDS.length}` },
+          { value: 'history', label: '历史' },
+        ]}
+      />
+      <TabPanel name="project" value={tab}>
+        {tab === 'overview' && (
+          <ProjectForm
+            key={id}
+            record={record}
+            enterprise={enterprise}
+            initialEnterpriseId={null}
+            focusFact={search.field ?? null}
+          />
+        )}
+        {tab === 'selection' && (
+          <SelectionTab
+            key={`${id}/${record.version}/${enterprise?.version ?? 0}`}
+            project={project.data}
+            decision={decision}
+            onFact={(path) => go('overview', path)}
+          />
+        )}
+        {tab === 'history' && (
+          <PageBody padded>
+            <HistoryList entity="project" id={id} />
+          </PageBody>
+        )}
+      </TabPanel>
+      <ConfirmDialog
+        open={asking}
+        title={`删除“${name}”`}
+        confirmLabel="删除项目"
+        onConfirm={() => void remove()}
+        onClose={() => {
+          setAsking(false);
+          setRefusal(null);
+        }}
+        blocked={refusal ?? undefined}
+      >
+        删除后列表里不再出现，历史保留，可以撤销。
+      </ConfirmDialog>
+    </>
+  );
+}

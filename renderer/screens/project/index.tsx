@@ -1,0 +1,2 @@
+export { ProjectListScreen } from './ProjectList.tsx';
+export { ProjectNewScreen, ProjectScreen } from './ProjectPage.tsx';

@@ -1,0 +1,106 @@
+import { Link } from '@tanstack/react-router';
+import type { ProjectListRow } from '../../../shared/api/schemas.ts';
+import { ADVANCEMENT, CLUSTER, FILING, FOCUS } from '../../../shared/model/codes.ts';
+import { PROJECT_FIELDS } from '../../../shared/model/entities.ts';
+import type { GridColDef } from '../../parts/DataTable.tsx';
+import { moneyColumn, statusColumn, textColumn } from '../../parts/gridColumns.tsx';
+import { Unknown } from '../../parts/index.ts';
+
+type Row = ProjectListRow;
+const label = (field: keyof typeof PROJECT_FIELDS) => PROJECT_FIELDS[field].label;
+
+function coded<T extends string>(value: T | null, codes: Record<T, string>): string | null {
+  return value === null ? null : codes[value];
+}
+
+function plain(
+  field: string,
+  name: string,
+  width: number,
+  text: (row: Row) => string | null,
+): GridColDef<Row> {
+  return textColumn<Row>({ field, label: name, width, text, cell: (row) => text(row) ?? <Unknown /> });
+}
+
+function amount(
+  field:
+    | 'totalInvestmentFen'
+    | 'fixedInvestmentFen'
+    | 'equipmentInvestmentFen'
+    | 'yearInvestmentFen'
+    | 'outputBeforeFen'
+    | 'outputAfterFen',
+  width = 116,
+): GridColDef<Row> {
+  return moneyColumn<Row>({ field, label: label(field), width, fen: (row) => row.fields[field] });
+}
+
+function nextStep(row: Row): string {
+  const { decision } = row;
+  if (!decision) return '';
+  if (decision.status === 'undetermined') return `补 ${decision.missing.length} 项事实`;
+  if (decision.status === 'met') return row.fields.completedOn ? '登记验收' : '报送';
+  const failed = Object.entries(decision.clauses).filter(([, status]) => status === 'unmet');
+  return `${failed.map(([clause]) => clause).join('、') || '3.1 与 3.5'} 不符合`;
+}
+
+/** Columns that the list can show; the first ones are shown at first. */
+export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
+  textColumn<Row>({
+    field: 'name',
+    label: '项目名称',
+    width: 210,
+    flex: 1,
+    text: (r) => r.fields.name,
+    cell: (r) => (
+      <Link
+        to="/projects/$id"
+        params={{ id: r.id }}
+        className="b"
+        style={{ color: 'inherit', textDecoration: 'none' }}
+      >
+        {r.fields.name ?? '未命名'}
+      </Link>
+    ),
+  }),
+  plain('enterprise.name', '企业', 190, (r) => r.enterprise?.name ?? null),
+  plain('cluster', '产业集群', 130, (r) => coded(r.fields.cluster, CLUSTER)),
+  statusColumn<Row>({
+    field: 'decision.status',
+    label: '遴选',
+    width: 92,
+    status: (r) => r.decision?.status ?? null,
+  }),
+  amount('fixedInvestmentFen'),
+  amount('equipmentInvestmentFen', 104),
+  amount('yearInvestmentFen', 128),
+  moneyColumn<Row>({
+    field: 'decision.capFen',
+    label: '补助上限',
+    width: 96,
+    unknown: '待核',
+    fen: (r) => (r.decision?.subsidyStatus === 'unmet' ? 'n/a' : (r.decision?.capFen ?? null)),
+  }),
+  textColumn<Row>({ field: 'decision.missingCount', label: '下一步', width: 130, text: nextStep }),
+  plain('projectCode', label('projectCode'), 220, (r) => r.fields.projectCode),
+  plain('officeName', '填报单位', 180, (r) => r.officeName),
+  plain('filing', label('filing'), 110, (r) => coded(r.fields.filing, FILING)),
+  plain('expectedCompletion', label('expectedCompletion'), 130, (r) => r.fields.expectedCompletion),
+  plain('advancement', label('advancement'), 100, (r) => coded(r.fields.advancement, ADVANCEMENT)),
+  plain('focus', label('focus'), 120, (r) => coded(r.fields.focus, FOCUS)),
+  amount('totalInvestmentFen'),
+  amount('outputBeforeFen', 124),
+  amount('outputAfterFen', 124),
+  ...(['3.1', '3.2', '3.3', '3.4', '3.5'] as const).map((clause) =>
+    statusColumn<Row>({
+      field: `decision.${clause}`,
+      label: clause,
+      width: 92,
+      status: (r) => r.decision?.clauses[clause] ?? null,
+    }),
+  ),
+  plain('contactName', label('contactName'), 100, (r) => r.fields.contactName),
+  plain('contactPhone', label('contactPhone'), 130, (r) => r.fields.contactPhone),
+].map((column) => (column.field === 'officeName' ? { ...column, sortable: false } : column));
+
+export const FIRST_SHOWN: readonly string[] = PROJECT_COLUMNS.slice(0, 9).map((column) => column.field);
