@@ -2,7 +2,10 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-const COOKIE = 'qianqi_session';
+/** Browsers share cookies between the ports of one address: the name tells two open workspaces apart. */
+function cookieName(port: number): string {
+  return `qianqi_session_${port}`;
+}
 
 export interface Guard {
   /** The token for the address; good for one exchange. */
@@ -10,8 +13,8 @@ export interface Guard {
   /** Makes another one-time token, for a second tab opened from the start window. */
   renewToken(): string;
   /** @returns the Set-Cookie value, or undefined when the token is wrong or used. */
-  exchange(token: unknown): string | undefined;
-  hasSession(headers: IncomingHttpHeaders): boolean;
+  exchange(token: unknown, port: number): string | undefined;
+  hasSession(headers: IncomingHttpHeaders, port: number): boolean;
 }
 
 function same(a: string, b: string): boolean {
@@ -19,10 +22,10 @@ function same(a: string, b: string): boolean {
   return x.length === y.length && timingSafeEqual(x, y);
 }
 
-function cookieOf(headers: IncomingHttpHeaders): string | undefined {
+function cookieOf(headers: IncomingHttpHeaders, wanted: string): string | undefined {
   for (const part of (headers.cookie ?? '').split(';')) {
     const [name, value] = part.trim().split('=');
-    if (name === COOKIE) return value;
+    if (name === wanted) return value;
   }
   return undefined;
 }
@@ -38,13 +41,13 @@ export function makeGuard(): Guard {
       open = randomBytes(32).toString('base64url');
       return open;
     },
-    exchange(token) {
+    exchange(token, port) {
       if (typeof token !== 'string' || open === null || !same(token, open)) return undefined;
       open = null;
-      return `${COOKIE}=${session}; HttpOnly; SameSite=Strict; Path=/`;
+      return `${cookieName(port)}=${session}; HttpOnly; SameSite=Strict; Path=/`;
     },
-    hasSession(headers) {
-      const cookie = cookieOf(headers);
+    hasSession(headers, port) {
+      const cookie = cookieOf(headers, cookieName(port));
       return cookie !== undefined && same(cookie, session);
     },
   };

@@ -78,7 +78,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     if (whyRefused(method, request.headers, port)) return refuse(response, 403, '只接受本机页面的请求');
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     if (method === 'POST' && path === '/session') {
-      const cookie = guard.exchange(tokenIn(await readSmallBody(request)));
+      const cookie = guard.exchange(tokenIn(await readSmallBody(request)), port);
       if (!cookie) return refuse(response, 401, '这个地址已经用过。请回到启动窗口取新地址。');
       response.writeHead(204, { 'set-cookie': cookie });
       response.end();
@@ -86,7 +86,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     }
     if (path.startsWith('/rpc/')) {
       if (method !== 'POST') return refuse(response, 405, '只接受 POST');
-      if (!guard.hasSession(request.headers))
+      if (!guard.hasSession(request.headers, port))
         return refuse(response, 401, '没有登录。请回到启动窗口打开那里给出的地址。');
       if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY)
         return refuse(response, 413, '文件太大');

@@ -46,13 +46,19 @@ export async function startShell(dataDir: string, start: Start): Promise<Shell> 
   };
 }
 
+/**
+ * Arguments of the packaged browser that change what is tested: without web security the page's origin is not sent, in
+ * one process contexts share their cookies.
+ */
+const UNFIT = /^--(user-agent|disable-web-security|single-process|no-zygote)/;
+
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = process.env.QIANQI_BROWSER;
   const own = JSON.parse(process.env.QIANQI_BROWSER_ARGS ?? '[]') as string[];
   return chromium.launch({
     ...(executablePath ? { executablePath } : {}),
     args: [
-      ...own.filter((arg) => !arg.startsWith('--user-agent')),
+      ...own.filter((arg) => !UNFIT.test(arg)),
       '--no-sandbox',
       '--disable-background-networking',
       '--disable-component-update',

@@ -17,7 +17,11 @@ const Table = styled('table')({
   width: '100%',
   maxWidth: 860,
   tableLayout: 'fixed',
-  '& th': {
+  // It also stands inside the cells of a list, whose own look must not reach in here.
+  '&&& th': {
+    height: 'auto',
+    background: 'none',
+    border: 0,
     padding: '2px 12px 2px 0',
     fontSize: 12,
     lineHeight: '18px',
@@ -25,10 +29,12 @@ const Table = styled('table')({
     textAlign: 'left',
     color: token('text-2'),
   },
-  '& td': {
+  '&&& td': {
+    height: 'auto',
     padding: '4px 12px 4px 0',
     verticalAlign: 'top',
     overflowWrap: 'anywhere',
+    border: 0,
     borderTop: `1px solid ${token('line')}`,
   },
 });

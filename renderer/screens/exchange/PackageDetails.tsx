@@ -11,6 +11,8 @@ import { Pager } from './Pager.tsx';
 import { firstKind, kindWord, type RowKind, refusalParts, rowKinds } from './packages.ts';
 
 const pageSize = 50;
+/** A preview lists this many fields of a record that is new. */
+const newRecordFields = 8;
 const Main = styled('div')({ display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0 });
 const Messages = styled('div')({ display: 'grid', gap: 8, padding: '10px 20px' });
 const Item = styled('section')({ borderBottom: `1px solid ${token('line')}` });
@@ -38,9 +40,7 @@ function Row({ row }: { row: PackageRow }) {
         </span>
         <span className="t2 small">{isEntityName(row.entity) ? ENTITY_LABEL[row.entity] : row.entity}</span>
         <b>{row.name}</b>
-        <span className="t2 small">
-          {row.kind === 'new' ? `${row.changes.length} 项起` : `${row.changes.length} 项`}
-        </span>
+        <span className="t2 small">{row.kind === 'new' ? '新记录' : `${row.changes.length} 项`}</span>
       </Head>
       {open && (
         <div style={{ padding: '0 20px 10px 44px' }}>
@@ -52,6 +52,11 @@ function Row({ row }: { row: PackageRow }) {
             />
           ) : (
             <p className="t2">本单位看到的值没有变。</p>
+          )}
+          {row.kind === 'new' && row.changes.length === newRecordFields && (
+            <p className="t2 small" style={{ paddingTop: 4 }}>
+              新记录只列前 {newRecordFields} 项，写入时一项不少。
+            </p>
           )}
         </div>
       )}

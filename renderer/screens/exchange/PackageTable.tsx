@@ -6,6 +6,7 @@ import { token } from '../../theme/index.ts';
 import { LongTable } from './LongTable.ts';
 import { minuteText } from './localTime.ts';
 import { originText, packageMark, refusalParts } from './packages.ts';
+import { useFocusOnMount } from './useFocusOnMount.ts';
 
 const Scroll = styled('div')({ flex: 'none', maxHeight: 236, overflowY: 'auto' });
 const Pick = styled(ButtonBase)({
@@ -15,6 +16,13 @@ const Pick = styled(ButtonBase)({
   textAlign: 'left',
   overflowWrap: 'anywhere',
   '&:hover': { color: token('brand') },
+});
+
+const TwoLines = styled('div')({
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: 2,
+  overflow: 'hidden',
 });
 
 const columns: readonly { kind: keyof ImportCounts; word: string; tone?: string }[] = [
@@ -48,16 +56,17 @@ export function PackageTable({
   chosen: string | null;
   onChoose: (fileId: string) => void;
 }) {
+  const box = useFocusOnMount<HTMLDivElement>();
   return (
-    <Scroll>
+    <Scroll ref={box} tabIndex={0} role="region" aria-label="数据包">
       <LongTable data-tall="" style={{ tableLayout: 'fixed' }}>
         <thead>
           <tr>
-            <th style={{ width: 122 }}>校验</th>
-            <th style={{ width: 166 }}>来自</th>
-            <th style={{ width: 232 }}>文件</th>
+            <th style={{ width: 94 }}>校验</th>
+            <th style={{ width: 144 }}>来自</th>
+            <th style={{ width: 204 }}>文件</th>
             {columns.map((column) => (
-              <th key={column.kind} className="num" style={{ width: 60 }}>
+              <th key={column.kind} className="num" style={{ width: 42 }}>
                 {column.word}
               </th>
             ))}
@@ -88,11 +97,8 @@ export function PackageTable({
                     <Count report={report} kind={column.kind} tone={column.tone} />
                   </td>
                 ))}
-                <td
-                  className={remark ? undefined : 't3'}
-                  style={{ paddingLeft: 24, overflow: 'hidden', textOverflow: 'ellipsis' }}
-                >
-                  {remark ?? '没有要留意的'}
+                <td className={remark ? undefined : 't3'} style={{ paddingLeft: 24 }} title={remark}>
+                  <TwoLines>{remark ?? '没有要留意的'}</TwoLines>
                 </td>
               </tr>
             );

@@ -6,6 +6,7 @@ import { ActionBar, PageBody } from '../../frame/index.ts';
 import { Band, ErrorBand, ProgressPanel, Segmented, TextField } from '../../parts/index.ts';
 import { token } from '../../theme/index.ts';
 import { LongTable } from '../exchange/LongTable.ts';
+import { useFocusOnMount } from '../exchange/useFocusOnMount.ts';
 import { ColumnRow } from './ColumnRow.tsx';
 import { matchProblem, takenFields, withColumn } from './columnMatch.ts';
 import type { LedgerImport } from './useLedgerImport.ts';
@@ -47,6 +48,7 @@ function Columns({
   const [year, setYear] = useState(String(mapping.planYear));
   const taken = useMemo(() => takenFields(inspection.columns, mapping), [inspection, mapping]);
   const problem = matchProblem(inspection.columns, mapping, year);
+  const body = useFocusOnMount<HTMLDivElement>();
   const unused = inspection.columns.length - taken.size;
 
   return (
@@ -86,7 +88,7 @@ function Columns({
           {task.running && <ProgressPanel {...task.progress} onCancel={task.cancel} />}
         </Messages>
       )}
-      <PageBody>
+      <PageBody ref={body} tabIndex={-1}>
         <LongTable>
           <thead>
             <tr>

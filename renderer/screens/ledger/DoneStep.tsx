@@ -2,15 +2,17 @@ import Button from '@mui/material/Button';
 import { Link } from '@tanstack/react-router';
 import { PageBody } from '../../frame/index.ts';
 import { Band, FactLine, FactList, Icon } from '../../parts/index.ts';
+import { useFocusOnMount } from '../exchange/useFocusOnMount.ts';
 import type { LedgerImport } from './useLedgerImport.ts';
 
 /** Step 4: what was written, and what is left to do. */
 export function DoneStep({ ledger, onWrong }: { ledger: LedgerImport; onWrong: () => void }) {
+  const body = useFocusOnMount<HTMLDivElement>();
   if (!ledger.preview) return null;
   const { counts } = ledger.preview;
   const taken = counts.new + counts.changed;
   return (
-    <PageBody padded>
+    <PageBody padded ref={body} tabIndex={-1}>
       <div style={{ display: 'grid', gap: 16, maxWidth: 640, paddingTop: 16 }}>
         <Band tone="done" title={taken > 0 ? `已写入 ${taken} 行` : '登记簿没有变化'}>
           {taken > 0

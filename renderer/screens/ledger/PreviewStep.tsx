@@ -13,6 +13,7 @@ import {
 } from '../../parts/index.ts';
 import { LongTable } from '../exchange/LongTable.ts';
 import { Pager } from '../exchange/Pager.tsx';
+import { useFocusOnMount } from '../exchange/useFocusOnMount.ts';
 import { PreviewRow } from './PreviewRow.tsx';
 import { chosenRows, commitWords, filterCounts, type RowFilter, statusWord } from './previewRows.ts';
 import type { LedgerImport } from './useLedgerImport.ts';
@@ -39,6 +40,11 @@ function Preview({ ledger, preview }: { ledger: LedgerImport; preview: LedgerPre
   const [offset, setOffset] = useState(0);
   const counts = useMemo(() => filterCounts(preview), [preview]);
   const rows = useMemo(() => chosenRows(preview.rows, filter, words), [preview, filter, words]);
+  const body = useFocusOnMount<HTMLDivElement>();
+  function show(next: number) {
+    setOffset(next);
+    body.current?.scrollTo({ top: 0 });
+  }
   const taken = preview.counts.new + preview.counts.changed;
 
   return (
@@ -50,7 +56,7 @@ function Preview({ ledger, preview }: { ledger: LedgerImport; preview: LedgerPre
           value={filter}
           onChange={(next) => {
             setFilter(next);
-            setOffset(0);
+            show(0);
           }}
           options={filters.map((value) => ({ value, label: `${filterWord(value)} ${counts[value]}` }))}
         />
@@ -64,7 +70,7 @@ function Preview({ ledger, preview }: { ledger: LedgerImport; preview: LedgerPre
             value={typed}
             onChange={(text) => {
               setTyped(text);
-              setOffset(0);
+              show(0);
             }}
           />
         </div>
@@ -79,19 +85,19 @@ function Preview({ ledger, preview }: { ledger: LedgerImport; preview: LedgerPre
           {task.running && <ProgressPanel {...task.progress} onCancel={task.cancel} />}
         </div>
       )}
-      <PageBody key={`${filter}${offset}`} tabIndex={0} role="region" aria-label="预览的各行">
+      <PageBody ref={body} tabIndex={0} role="region" aria-label="预览的各行">
         {rows.length === 0 ? (
           <EmptyState>没有这样的行。</EmptyState>
         ) : (
-          <LongTable>
+          <LongTable style={{ tableLayout: 'fixed' }}>
             <thead>
               <tr>
-                <th className="num" style={{ width: 60 }}>
+                <th className="num" style={{ width: 36 }}>
                   行
                 </th>
-                <th style={{ width: 84 }}>结果</th>
-                <th style={{ width: 220 }}>企业</th>
-                <th style={{ width: 310 }}>项目</th>
+                <th style={{ width: 66 }}>结果</th>
+                <th style={{ width: '19%' }}>企业</th>
+                <th style={{ width: '25%' }}>项目</th>
                 <th>原因与变化</th>
               </tr>
             </thead>
@@ -103,13 +109,7 @@ function Preview({ ledger, preview }: { ledger: LedgerImport; preview: LedgerPre
           </LongTable>
         )}
       </PageBody>
-      <Pager
-        offset={offset}
-        limit={pageSize}
-        total={rows.length}
-        onOffset={setOffset}
-        note="行号与原表一致"
-      />
+      <Pager offset={offset} limit={pageSize} total={rows.length} onOffset={show} note="行号与原表一致" />
       <ActionBar
         note={
           <>
@@ -122,7 +122,9 @@ function Preview({ ledger, preview }: { ledger: LedgerImport; preview: LedgerPre
                 ? `有误的 ${preview.counts.wrong} 行不写入，记到待改清单`
                 : taken === 0
                   ? '登记簿已经与这份台账一致'
-                  : '各行都可以写入'}
+                  : counts.warned > 0
+                    ? `各行都可以写入，有 ${counts.warned} 行请先看看提示`
+                    : '各行都可以写入'}
             </span>
           </>
         }
