@@ -194,11 +194,11 @@ function sampleProject(
   cluster: Cluster,
   division: string,
 ): Partial<ProjectFields> {
-  const fixed = pick(random, [1, 1, 1, 4, 4, 12]) * between(random, 35_000, 110_000) * 10_000;
+  const fixed = pick(random, [1, 1, 1, 4, 4, 12]) * between(random, 44_000, 110_000) * 10_000;
   const equipment = Math.floor((fixed * between(random, 45, 85)) / 100 / 10_000) * 10_000;
   const before = between(random, 80_000, 6_000_000) * 10_000;
-  const after = Math.floor((before * between(random, 104, 140)) / 100);
-  const inYear = random() < 0.72;
+  const after = Math.floor((before * between(random, 110, 145)) / 100 / 10_000) * 10_000;
+  const inYear = random() < 0.88;
   return {
     name: `${pick(random, TRADES[cluster].works)}${serial > 60 ? `（${serial + 1} 号）` : ''}`,
     projectCode: `2019-${division}-${TRADES[cluster].industry.slice(0, 2)}-03-${String(100_000 + serial).slice(-6)}`,
@@ -222,7 +222,7 @@ function sampleProject(
     meetsEnergyConservation: maybe(random, true, 0.93),
     meetsTechnology: true,
     meetsWorkSafety: maybe(random, random() < 0.98, 0.97),
-    filing: pick(random, ['filed', 'filed', 'filed', 'approved', 'none'] as const),
+    filing: pick(random, ['filed', 'filed', 'filed', 'filed', 'filed', 'approved', 'approved', 'none'] as const),
     startDate: `2019-0${between(random, 1, 6)}-${String(between(random, 1, 28)).padStart(2, '0')}`,
     expectedCompletion: maybe(
       random,
@@ -234,7 +234,7 @@ function sampleProject(
     totalInvestmentFen: fixed + between(random, 1_000, 40_000) * 10_000,
     fixedInvestmentFen: fixed,
     equipmentInvestmentFen: equipment,
-    yearInvestmentFen: maybe(random, Math.floor((fixed * between(random, 22, 95)) / 100 / 10_000) * 10_000),
+    yearInvestmentFen: maybe(random, Math.floor((fixed * between(random, 27, 95)) / 100 / 10_000) * 10_000),
     outputBeforeFen: maybe(random, before, 0.93),
     outputAfterFen: maybe(random, after, 0.95),
     advancement: maybe(random, pick(random, ['advanced', 'general', 'general'] as const), 0.9),

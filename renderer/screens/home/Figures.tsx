@@ -45,7 +45,7 @@ function Figure({
       </span>
       <span style={{ display: 'flex', alignItems: 'baseline', gap: 6 }}>
         <b className={tone} style={{ fontSize: 20, lineHeight: '28px' }}>
-          {value}
+          {value.toLocaleString('zh-CN')}
         </b>
         <span className="small t2">{note}</span>
       </span>

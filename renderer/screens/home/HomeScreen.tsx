@@ -9,7 +9,12 @@ import { Recent } from './Recent.tsx';
 import { TodoList } from './TodoList.tsx';
 import { todoOf } from './todo.ts';
 
-const today = new Intl.DateTimeFormat('zh-CN', { month: 'long', day: 'numeric', weekday: 'long' });
+const weekday = new Intl.DateTimeFormat('zh-CN', { weekday: 'long' });
+
+/** 9 月 26 日，星期四 */
+function dayTitle(day: Date): string {
+  return `${day.getMonth() + 1} 月 ${day.getDate()} 日，${weekday.format(day)}`;
+}
 
 /** 工作台: what is to do today, from what is really in the data. */
 export function HomeScreen() {
@@ -20,11 +25,6 @@ export function HomeScreen() {
     queryFn: () => api.workspace.home({ planYear: year }),
   });
   const drafts = useQuery({ queryKey: ['draft', 'list'], queryFn: () => api.draft.list() });
-  const parts = today.formatToParts(new Date());
-  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
-  const title = `${part('month')}${part('day')} 日，${part('weekday')}`
-    .replace(/月(?=\d)/, ' 月 ')
-    .replace(/(\d)月/, '$1 月 ');
 
   if (home.isPending) return <LoadingRows />;
   if (home.isError) {
@@ -46,7 +46,7 @@ export function HomeScreen() {
   return (
     <>
       <PageHead
-        title={title}
+        title={dayTitle(new Date())}
         sub={empty ? '还没有数据' : todo.length === 0 ? '今天没有待办' : `有 ${todo.length} 件事可以办`}
         actions={
           <>

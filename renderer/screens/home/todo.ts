@@ -63,7 +63,7 @@ export function todoOf(home: Home, drafts: readonly Draft[]): TodoItem[] {
     items.push({
       key: 'unsent',
       icon: 'package',
-      title: `${home.unsentOperations} 处改动尚未送出`,
+      title: `${home.unsentOperations.toLocaleString('zh-CN')} 处改动尚未送出`,
       detail: '生成数据包，用 U 盘或邮件送给上级',
       action: '生成数据包',
       to: '/exchange',

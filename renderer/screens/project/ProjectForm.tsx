@@ -113,7 +113,7 @@ export function ProjectForm({
   const navigate = useNavigate();
   const notify = useNotify();
   const { year } = usePlanYear();
-  const [base] = useState(() => ({ ...emptyProject() }));
+  const [base] = useState(() => emptyProject());
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const form = useRecordForm('project', record, record?.fields ?? base, (values) =>
     checkProject(values, today),
