@@ -222,7 +222,16 @@ function sampleProject(
     meetsEnergyConservation: maybe(random, true, 0.93),
     meetsTechnology: true,
     meetsWorkSafety: maybe(random, random() < 0.98, 0.97),
-    filing: pick(random, ['filed', 'filed', 'filed', 'filed', 'filed', 'approved', 'approved', 'none'] as const),
+    filing: pick(random, [
+      'filed',
+      'filed',
+      'filed',
+      'filed',
+      'filed',
+      'approved',
+      'approved',
+      'none',
+    ] as const),
     startDate: `2019-0${between(random, 1, 6)}-${String(between(random, 1, 28)).padStart(2, '0')}`,
     expectedCompletion: maybe(
       random,

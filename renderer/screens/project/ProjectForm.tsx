@@ -115,20 +115,15 @@ export function ProjectForm({
   const { year } = usePlanYear();
   const [base] = useState(() => emptyProject());
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
-  const form = useRecordForm('project', record, record?.fields ?? base, (values) =>
-    checkProject(values, today),
+  const form = useRecordForm(
+    'project',
+    record,
+    record?.fields ?? base,
+    (values) => checkProject(values, today),
+    record === null ? { planYear: year, enterpriseId: initialEnterpriseId } : {},
   );
   const twin = useTwin(form.values.projectCode, record?.id ?? null);
   useFocusFact(focusFact);
-
-  // A new project begins in the plan year of the screen, under the enterprise it was started from.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form opens
-  useEffect(() => {
-    if (record !== null) return;
-    if (form.values.planYear === null) form.set('planYear', year, null);
-    if (initialEnterpriseId && form.values.enterpriseId === null)
-      form.set('enterpriseId', initialEnterpriseId, null);
-  }, []);
 
   const enterpriseId = form.values.enterpriseId;
   const chosen = useQuery({

@@ -45,18 +45,21 @@ function same(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
  * @param record id and version of the record, or null for a new one
  * @param base the saved values (all null for a new record)
  * @param check what is wrong with the values, while typing
+ * @param initial what a new record begins with, before anybody has typed
  */
 export function useRecordForm<E extends 'enterprise' | 'project'>(
   entity: E,
   record: { id: string; version: number } | null,
   base: FieldsOf<E>,
   check: (values: FieldsOf<E>) => FieldCheck[],
+  initial: Partial<FieldsOf<E>> = {},
 ): RecordForm<E> {
   const api = useApi();
   const queries = useQueryClient();
   const { markSaved } = useSaveState();
   const key = `${entity}/${record?.id ?? 'new'}`;
-  const [changes, setChanges] = useState<Values>({});
+  const [begin] = useState(() => initial as Values);
+  const [changes, setChanges] = useState<Values>(begin);
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [restored, setRestored] = useState<{ at: string } | null>(null);
@@ -126,13 +129,13 @@ export function useRecordForm<E extends 'enterprise' | 'project'>(
 
   const clear = useCallback(async () => {
     edited.current = false;
-    setChanges({});
+    setChanges(begin);
     setProblems({});
     setTouched(new Set());
     setRestored(null);
     setFailure(null);
     await api.draft.discard({ key });
-  }, [api, key]);
+  }, [api, key, begin]);
 
   const save = useCallback(async (): Promise<string | null> => {
     setTouched(new Set([...Object.keys(baseValues)]));

@@ -181,21 +181,19 @@ export async function run(): Promise<Record<string, unknown>> {
   let agree = 0;
   for (let round = 0; round < ROUNDS; round++) {
     ms.ours.push(
-      await time(
-        () => {
-          for (const f of projects) sink += evaluate(f, pack).clauses['3.5'].sentence.length;
-        },
-      ),
+      await time(() => {
+        for (const f of projects) sink += evaluate(f, pack).clauses['3.5'].sentence.length;
+      }),
     );
     ms.partial.push(
       await time(() => {
-          for (const f of partial) sink += evaluate(f, pack).missing.length;
-        }),
+        for (const f of partial) sink += evaluate(f, pack).missing.length;
+      }),
     );
     ms.fingerprint.push(
       await time(() => {
-          for (const f of projects) sink += evaluate(f, pack).fingerprint.length;
-        }),
+        for (const f of projects) sink += evaluate(f, pack).fingerprint.length;
+      }),
     );
     ms.json.push(
       await time(async () => {
