@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { Icon } from '../parts/index.ts';
 
 interface SaveState {
@@ -10,7 +10,8 @@ const SaveContext = createContext<SaveState | null>(null);
 /** Remembers when a draft or record was last saved in this session. */
 export function SaveStateProvider({ children }: { children: ReactNode }) {
   const [savedAt, setSavedAt] = useState<Date | null>(null);
-  const value = useMemo(() => ({ savedAt, markSaved: () => setSavedAt(new Date()) }), [savedAt]);
+  const markSaved = useCallback(() => setSavedAt(new Date()), []);
+  const value = useMemo(() => ({ savedAt, markSaved }), [savedAt, markSaved]);
   return <SaveContext value={value}>{children}</SaveContext>;
 }
 

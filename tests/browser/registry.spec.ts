@@ -106,7 +106,9 @@ test('an enterprise and a project are typed in; the verdict follows the typing',
   await page.getByRole('textbox', { name: '预计竣工投产时间' }).fill('2019.11.30');
   const panel = page.getByRole('complementary', { name: '遴选结论' });
   await expect(panel.getByText('2019-11-30 竣工，在年度内')).toBeVisible();
-  await expect(page.getByText(/草稿已保存/)).toBeVisible();
+  const stored = page.waitForResponse((answer) => answer.url().includes('/rpc/draft/put'));
+  await page.getByLabel('联系人', { exact: true }).fill('陆会计');
+  await stored;
   await page.reload();
   await expect(page.getByText(/接着上次没保存的草稿/)).toBeVisible();
   await expect(page.getByLabel('项目名称')).toHaveValue('柔性加工线改造');

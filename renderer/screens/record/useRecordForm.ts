@@ -8,7 +8,7 @@ import { toAppError, useApi } from '../../api/index.ts';
 import { useSaveState } from '../../frame/index.ts';
 
 /** How long typing must rest before the draft is stored. */
-const DRAFT_MS = 700;
+const DRAFT_MS = 400;
 
 type Values = Record<string, JsonValue>;
 
@@ -91,14 +91,26 @@ export function useRecordForm<E extends 'enterprise' | 'project'>(
   const checks = useMemo(() => check(values), [check, values]);
 
   const version = record?.version ?? null;
+  const unsaved = useRef<StoredDraft | null>(null);
+  const storeDraft = useCallback(() => {
+    const draft = unsaved.current;
+    unsaved.current = null;
+    if (draft) void api.draft.put({ key, value: draft as unknown as JsonValue }).then(markSaved);
+  }, [api, key, markSaved]);
   useEffect(() => {
     if (!edited.current) return;
-    const timer = setTimeout(() => {
-      const draft: StoredDraft = { version, changes };
-      void api.draft.put({ key, value: draft as unknown as JsonValue }).then(markSaved);
-    }, DRAFT_MS);
+    unsaved.current = { version, changes };
+    const timer = setTimeout(storeDraft, DRAFT_MS);
     return () => clearTimeout(timer);
-  }, [api, key, version, changes, markSaved]);
+  }, [version, changes, storeDraft]);
+  useEffect(() => {
+    // Leaving the screen or the window must not lose the last keystrokes.
+    window.addEventListener('pagehide', storeDraft);
+    return () => {
+      window.removeEventListener('pagehide', storeDraft);
+      storeDraft();
+    };
+  }, [storeDraft]);
 
   const set = useCallback((field: string, value: JsonValue, problem: string | null) => {
     edited.current = true;
@@ -129,6 +141,7 @@ export function useRecordForm<E extends 'enterprise' | 'project'>(
 
   const clear = useCallback(async () => {
     edited.current = false;
+    unsaved.current = null;
     setChanges(begin);
     setProblems({});
     setTouched(new Set());
