@@ -1,174 +1,127 @@
 /** The smallest single changes that can honestly be made: what to reach, what to fill in, how far the next tier is. */
-import { STANDARD } from '../model/codes.ts';
-import type { Facts } from '../model/facts.ts';
 import { formatWan } from '../model/money.ts';
-import { rateFor, STANDARDS, sizeAndProgress } from './conditions.ts';
 import { shareOf } from './exact.ts';
-import { tierOf } from './funding.ts';
-import type { Advice, ClauseId, ClauseResult, Pack } from './types.ts';
+import {
+  AFTER,
+  BEFORE,
+  CLUSTER_FIELD,
+  COMPLETION,
+  EQUIPMENT,
+  EXPECTED,
+  FILING_FIELD,
+  FIRST_STANDARD,
+  FIXED,
+  label,
+  PLAN_YEAR,
+  path,
+  type Values,
+  wan,
+  YEAR,
+} from './facts.ts';
+import { capOf } from './funding.ts';
+import { type AllJudged, JUDGES, rateFor } from './logic.ts';
+import type { Advice, ClauseId, FactValue, Pack } from './types.ts';
 
-type Clauses = Record<ClauseId, ClauseResult>;
+/** The facts that may be changed or found out, per clause; where an enterprise is registered only the latter. */
+const OPEN_TO_CHANGE: readonly (readonly [ClauseId, readonly number[]])[] = [
+  ['3.1', [0, 1, 2, 3, 4, EXPECTED]],
+  ['3.2', [7, 9, 10, 11, 12, 13]],
+  ['3.4', [FIXED, COMPLETION, FILING_FIELD, YEAR]],
+  ['3.5', [AFTER, EXPECTED]],
+];
 
-function amount(
-  clause: ClauseId | '4.2',
-  path: string,
-  label: string,
-  from: number | null,
-  to: number,
+/** The value nearest to the present one that could turn a clause; null when there is none to recommend. */
+function nearest(v: Values, pack: Pack, index: number): FactValue {
+  const { minimumFixedInvestmentFen, yearInvestmentRate } = pack.parameters;
+  const fixed = v[FIXED];
+  const before = v[BEFORE];
+  switch (index) {
+    case FIXED:
+      return minimumFixedInvestmentFen.value;
+    case COMPLETION:
+      return `${v[PLAN_YEAR]}-12-31`;
+    case FILING_FIELD:
+      return 'filed';
+    case YEAR:
+      return fixed && shareOf(fixed, yearInvestmentRate.value);
+    case AFTER:
+      return before && before + shareOf(before, rateFor(pack, v[CLUSTER_FIELD]));
+    default:
+      return v[index] === null || index === EXPECTED || index >= FIRST_STANDARD ? true : null;
+  }
+}
+
+function advise(
+  v: Values,
+  pack: Pack,
+  clause: Advice['clause'],
+  index: number,
+  target: FactValue,
   effect: string,
 ): Advice {
-  const text =
-    from === null
-      ? `${label}填 ${formatWan(to)} 万元及以上`
-      : `${label}再增 ${formatWan(to - from)} 万元，到 ${formatWan(to)} 万元`;
+  const now = v[index];
+  const name = label(index);
+  let changeFen: number | null = null;
+  let text = now === null ? `核实“${name}”，为“是”` : `落实“${name}”`;
+  if (index === COMPLETION) text = `在 ${v[PLAN_YEAR]} 年内竣工投产`;
+  if (index === FILING_FIELD) text = '办妥备案或核准';
+  const targetFen = typeof target === 'number' ? target : null;
+  if (targetFen !== null) {
+    const to = wan(targetFen);
+    if (typeof now === 'number') {
+      changeFen = targetFen - now;
+      text = `${name}再增 ${wan(changeFen)}，到 ${to}`;
+    } else {
+      text = `${name}填 ${to}${index === FIXED ? `到 ${wan(pack.parameters.largeFixedInvestmentFen.value)}` : '及以上'}`;
+    }
+  }
   return {
     clause,
-    path,
-    changeFen: from === null ? null : to - from,
-    targetFen: to,
-    value: null,
+    path: path(index),
+    changeFen,
+    targetFen,
+    value: (changeFen ?? targetFen) ? null : target,
     text,
     effect,
   };
 }
 
-function choice(
-  clause: ClauseId,
-  path: string,
-  value: Advice['value'],
-  text: string,
-  effect: string,
-): Advice {
-  return { clause, path, changeFen: null, targetFen: null, value, text, effect };
-}
-
-function advice31(facts: Facts, clauses: Clauses): Advice[] {
-  const e = facts.enterprise;
-  const onlyScale =
-    facts.project.technicalTransformation &&
-    e.registeredInGuangxi &&
-    e.independentLegalPerson &&
-    e.operatingNormally;
-  if (
-    clauses['3.1'].status !== 'unmet' ||
-    !onlyScale ||
-    e.sizeClass !== 'small' ||
-    e.expectedAboveScale !== false
-  )
-    return [];
-  return [
-    choice(
-      '3.1',
-      'enterprise.expectedAboveScale',
-      true,
-      '扩大改造规模，使企业改造后可达规上',
-      '3.1 变为符合',
-    ),
-  ];
-}
-
-function advice32(facts: Facts, clauses: Clauses): Advice[] {
-  const p = facts.project;
-  const catalogueOk = p.catalogueClass === 'encouraged' || p.catalogueClass === 'permitted';
-  const failing = STANDARDS.filter((name) => p.meetsStandards[name] === false);
-  const others = STANDARDS.every((name) => p.meetsStandards[name] !== null);
-  const [only] = failing;
-  if (
-    clauses['3.2'].status !== 'unmet' ||
-    !catalogueOk ||
-    p.conformsToPlans !== true ||
-    !others ||
-    !only ||
-    failing.length > 1
-  )
-    return [];
-  return [
-    choice(
-      '3.2',
-      `project.meetsStandards.${only}`,
-      true,
-      `补齐${STANDARD[only]}方面的准入手续`,
-      '3.2 变为符合',
-    ),
-  ];
-}
-
-function advice34(facts: Facts, pack: Pack, clauses: Clauses): Advice[] {
-  const p = facts.project;
-  const low = pack.parameters.minimumFixedInvestmentFen.value;
-  const high = pack.parameters.largeFixedInvestmentFen.value;
-  const fixed = p.fixedInvestmentFen;
-  if (clauses['3.4'].status === 'met' || fixed === null) return [];
-  const turns = '3.4 变为符合';
-  if (fixed < low) {
-    const lifted = { ...facts, project: { ...p, fixedInvestmentFen: low } };
-    return sizeAndProgress(lifted, pack).status === 'met'
-      ? [amount('3.4', 'project.fixedInvestmentFen', '固定资产投资', fixed, low, turns)]
-      : [];
-  }
-  if (fixed <= high) {
-    const day = `${facts.planYear}-12-31`;
-    return [choice('3.4', 'project.expectedCompletion', day, `${day} 以前竣工投产`, turns)];
-  }
-  const needed = shareOf(fixed, pack.parameters.yearInvestmentRate.value);
-  const filed = p.filing === 'filed' || p.filing === 'approved';
-  const enough = p.yearInvestmentFen !== null && p.yearInvestmentFen >= needed;
-  if (filed && !enough)
-    return [
-      amount('3.4', 'project.yearInvestmentFen', '本年预计完成投资', p.yearInvestmentFen, needed, turns),
-    ];
-  if (enough && p.filing === 'none')
-    return [choice('3.4', 'project.filing', 'filed', '办妥备案或核准', turns)];
-  if (enough && p.filing === null)
-    return [choice('3.4', 'project.filing', 'filed', '核实备案或核准情况，已备案或已核准', turns)];
-  return [];
-}
-
-function advice35(facts: Facts, pack: Pack, clauses: Clauses): Advice[] {
-  const p = facts.project;
-  const e = facts.enterprise;
-  if (clauses['3.5'].status === 'met') return [];
+/** Every candidate is tried: only what really turns the clause on its own is advised. */
+export function adviceOf(v: Values, pack: Pack, judged: AllJudged): Advice[] {
   const list: Advice[] = [];
-  const ownRates = Object.keys(pack.parameters.clusterGrowthRates.value).length > 0;
-  if (p.outputBeforeFen !== null && p.outputBeforeFen > 0 && (p.cluster !== null || !ownRates)) {
-    const rate = p.cluster === null ? pack.parameters.growthRate.value : rateFor(pack, p.cluster);
-    const target = p.outputBeforeFen + shareOf(p.outputBeforeFen, rate);
-    if (Number.isSafeInteger(target) && (p.outputAfterFen === null || p.outputAfterFen < target)) {
-      list.push(
-        amount('3.5', 'project.outputAfterFen', '改造后年产值', p.outputAfterFen, target, '3.5 变为符合'),
-      );
+  const values: unknown[] = v;
+  for (const [clause, fields] of OPEN_TO_CHANGE) {
+    if (judged[clause].holds) continue;
+    const judge = JUDGES[clause];
+    for (const index of fields) {
+      const now = values[index];
+      const target = nearest(v, pack, index);
+      if (target === null || target === now) continue;
+      // An amount is only ever advised upwards, and only where it can be written down exactly.
+      if (typeof target === 'number' && (target < Number(now) || !Number.isSafeInteger(target))) continue;
+      values[index] = target;
+      const turns = judge(v, pack).holds;
+      values[index] = now;
+      if (turns) list.push(advise(v, pack, clause, index, target, `${clause} 变为符合`));
     }
   }
-  if (e.aboveScale === false && e.expectedAboveScale === false) {
-    list.push(choice('3.5', 'enterprise.expectedAboveScale', true, '改造后新增为规上企业', '3.5 变为符合'));
+  const equipment = v[EQUIPMENT] ?? -1;
+  const now = capOf(v, pack, equipment);
+  const next = pack.parameters.tiers.value.find(
+    (t) => t.fromFen > equipment && capOf(v, pack, t.fromFen) > now,
+  );
+  if (next) {
+    const to = formatWan(capOf(v, pack, next.fromFen));
+    list.push(
+      advise(
+        v,
+        pack,
+        '4.2',
+        EQUIPMENT,
+        next.fromFen,
+        `补助上限${now ? `由 ${formatWan(now)} 变为` : ''} ${to} 万元`,
+      ),
+    );
   }
   return list;
-}
-
-function adviceTier(facts: Facts, pack: Pack): Advice[] {
-  const { equipmentInvestmentFen: equipment, advancement } = facts.project;
-  if (equipment === null) return [];
-  const tiers = pack.parameters.tiers.value;
-  const now = tierOf(pack, equipment);
-  const next = tiers.find((t) => t.fromFen > equipment);
-  if (!next) return [];
-  const cap = (tier: typeof next) =>
-    formatWan(advancement === 'advanced' ? tier.advancedCapFen : tier.generalCapFen);
-  const effect =
-    advancement === null
-      ? '进入下一档'
-      : now
-        ? `补助上限由 ${cap(now)} 变为 ${cap(next)} 万元`
-        : `补助上限 ${cap(next)} 万元`;
-  return [amount('4.2', 'project.equipmentInvestmentFen', '设备投资', equipment, next.fromFen, effect)];
-}
-
-export function adviceOf(facts: Facts, pack: Pack, clauses: Clauses): Advice[] {
-  return [
-    ...advice31(facts, clauses),
-    ...advice32(facts, clauses),
-    ...advice34(facts, pack, clauses),
-    ...advice35(facts, pack, clauses),
-    ...adviceTier(facts, pack),
-  ];
 }

@@ -1,402 +1,231 @@
 /** Clauses 3.1 to 3.5 with their facts and the sentence an officer can read out. */
-import { CATALOGUE_CLASS, CLUSTER, FILING, SIZE_CLASS, STANDARD } from '../model/codes.ts';
-import type { Facts } from '../model/facts.ts';
+import { CATALOGUE_CLASS, CLUSTER, FILING, SIZE_CLASS } from '../model/codes.ts';
 import { formatWan } from '../model/money.ts';
-import {
-  both,
-  clusterTurnsGrowth,
-  conjunction,
-  growthOutcomes,
-  growthTurns,
-  inPlanYear,
-  type Outcomes,
-  outputTurnsGrowth,
-  possibleScales,
-  rateFor,
-  SCALE_31,
-  SCALE_35,
-  STANDARDS,
-  scaleStatus,
-  sizeAndProgress,
-  turningScaleFacts,
-} from './conditions.ts';
 import { percentText, rateText, reaches, shareOf } from './exact.ts';
-import { coded, used, wan, yesNo } from './facts.ts';
-import type { ClauseResult, Pack, Status, UsedFact } from './types.ts';
+import {
+  ABOVE,
+  AFTER,
+  BEFORE,
+  CATALOGUE,
+  CLUSTER_FIELD,
+  COMPLETION,
+  EXPECTED,
+  FILING_FIELD,
+  FIXED,
+  label,
+  PLAN_YEAR,
+  path,
+  SIZE,
+  type Tri,
+  used,
+  type Values,
+  wan,
+  YEAR,
+} from './facts.ts';
+import {
+  type AllJudged,
+  admitted,
+  ENTITLED,
+  grows,
+  inPlanYear,
+  type Judged,
+  listed,
+  rateFor,
+  STANDING,
+} from './logic.ts';
+import type { ClauseId, ClauseResult, Pack, Status } from './types.ts';
 
-export const VERDICT: Record<Status, string> = {
-  met: '本条符合',
-  unmet: '本条不符合',
-  undetermined: '本条待核',
-};
+export const statusOf = (holds: Tri): Status => (holds === null ? 'undetermined' : holds ? 'met' : 'unmet');
+const VERDICT: Record<Status, string> = { met: '符合', unmet: '不符合', undetermined: '待核' };
 
-export type Titles = Record<string, { title: string; citation: string }>;
+/** A closed row's few words, and what to read out before the verdict. */
+type Words = readonly [summary: string, sentence: string];
 
-const ASSURED = { canHold: true, canFail: false } satisfies Outcomes;
+/** The clause of the document with its title and how it is cited. */
+export const clauseOf = (pack: Pack, id: string) => pack.clauses.find((c) => c.id === id);
 
-function clause(
-  titles: Titles,
-  id: string,
-  status: Status,
-  summary: string,
-  sentence: string,
-  facts: UsedFact[],
-  missing: string[],
+function result(
+  pack: Pack,
+  id: ClauseId,
+  v: Values,
+  { holds, missing }: Judged,
+  fields: readonly number[],
+  [summary, sentence]: Words,
 ): ClauseResult {
-  const source = titles[id];
+  const status = statusOf(holds);
+  const clause = clauseOf(pack, id);
   return {
     status,
-    title: source?.title ?? id,
+    title: clause?.title ?? id,
     summary,
-    sentence: `${sentence}，${VERDICT[status]}。`,
-    facts,
-    missing,
-    source: source?.citation ?? id,
+    sentence: `${sentence}，本条${VERDICT[status]}。`,
+    facts: fields.map((i) => used(v, i)),
+    missing: missing.map(path),
+    source: clause?.citation ?? id,
   };
 }
 
-interface Part {
-  value: boolean | null;
-  path: string;
-  label: string;
-  /** Words when true, false. */
-  yes: string;
-  no: string;
+const FIELDS_31 = [...ENTITLED, ABOVE, SIZE, EXPECTED];
+const FIELDS_32 = [CATALOGUE, ...STANDING];
+const FIELDS_33 = [CLUSTER_FIELD];
+const FIELDS_35 = [BEFORE, AFTER, ABOVE, EXPECTED];
+
+const same = (text: string): Words => [text, text];
+export const quoted = (fields: readonly number[]): string => `“${fields.map(label).join('”“')}”`;
+/** Names the facts that are no, or nothing. */
+export function denied(v: Values, fields: readonly number[]): string {
+  const no = fields.filter((i) => v[i] === false);
+  return no.length > 0 ? `${quoted(no)}为否` : '';
 }
 
-function partsOf31(facts: Facts): Part[] {
-  const e = facts.enterprise;
-  return [
-    {
-      value: facts.project.technicalTransformation,
-      path: 'project.technicalTransformation',
-      label: '属于技术改造',
-      yes: '技术改造',
-      no: '项目不属于技术改造',
-    },
-    {
-      value: e.registeredInGuangxi,
-      path: 'enterprise.registeredInGuangxi',
-      label: '在广西注册',
-      yes: '区内注册',
-      no: '企业没有在广西注册',
-    },
-    {
-      value: e.independentLegalPerson,
-      path: 'enterprise.independentLegalPerson',
-      label: '独立法人',
-      yes: '独立法人',
-      no: '企业不具有独立法人资格',
-    },
-    {
-      value: e.operatingNormally,
-      path: 'enterprise.operatingNormally',
-      label: '生产经营正常',
-      yes: '经营正常',
-      no: '企业生产经营不正常',
-    },
+/** Says what fails; else what is unknown; else what holds. */
+function account({ holds, missing }: Judged, failed: () => string[], held: Words): Words {
+  if (holds) return held;
+  if (holds === false) return same(failed().filter(Boolean).join('；'));
+  return [`缺 ${missing.length} 项事实`, `还不知道${quoted(missing)}，其余没有发现不符`];
+}
+
+function clause31(v: Values, pack: Pack, judged: Judged): ClauseResult {
+  const size = v[SIZE];
+  const kind = v[ABOVE] ? '规模以上' : size === 'small' ? '小型企业，改造后可达规上' : '规上或改造后可达规上';
+  const failed = () => [
+    denied(v, ENTITLED),
+    admitted(v).holds !== false
+      ? ''
+      : size && size !== 'small'
+        ? `企业不在规上，又是${SIZE_CLASS[size]}企业，不能按小型企业认定`
+        : '企业不在规上，改造后也达不到规上',
   ];
-}
-
-function partsOf32(facts: Facts): Part[] {
-  const { conformsToPlans, meetsStandards } = facts.project;
-  return [
-    {
-      value: conformsToPlans,
-      path: 'project.conformsToPlans',
-      label: '符合产业政策和规划',
-      yes: '符合产业政策和规划',
-      no: '不符合产业政策或规划',
-    },
-    ...STANDARDS.map((name) => ({
-      value: meetsStandards[name],
-      path: `project.meetsStandards.${name}`,
-      label: `${STANDARD[name]}准入`,
-      yes: STANDARD[name],
-      no: `${STANDARD[name]}准入不达标`,
-    })),
-  ];
-}
-
-function usedParts(parts: readonly Part[]): UsedFact[] {
-  return parts.map((p) => used(p.path, p.label, p.value, yesNo(p.value)));
-}
-
-function failing(parts: readonly Part[]): string[] {
-  return parts.filter((p) => p.value === false).map((p) => p.no);
-}
-
-function open(parts: readonly Part[]): Part[] {
-  return parts.filter((p) => p.value === null);
-}
-
-/** Says what fails; else what is open; else what holds. */
-function account(
-  failed: readonly string[],
-  openLabels: readonly string[],
-  holds: string,
-): [summary: string, sentence: string] {
-  if (failed.length > 0) return [failed.join('，'), failed.join('，')];
-  if (openLabels.length > 0) {
-    const names = openLabels.join('、');
-    return [`缺 ${openLabels.length} 项事实`, `还不知道“${names}”，其余没有发现不符`];
-  }
-  return [holds, holds];
-}
-
-function scaleWords(facts: Facts): string {
-  const { aboveScale, sizeClass, expectedAboveScale } = facts.enterprise;
-  if (aboveScale) return '规模以上工业企业';
-  return sizeClass === 'small' && expectedAboveScale
-    ? '小型企业，改造后可达规上'
-    : '规上或改造后可达规上的小型企业';
-}
-
-export function clause31(facts: Facts, titles: Titles): ClauseResult {
-  const e = facts.enterprise;
-  const parts = partsOf31(facts);
-  const scales = possibleScales(facts);
-  const scale = scaleStatus(SCALE_31, scales, ASSURED);
-  const status = both(conjunction(parts.map((p) => p.value)), scale);
-  const failed = failing(parts);
-  if (scale === 'unmet') {
-    failed.push(
-      e.sizeClass === 'small' || e.sizeClass === null
-        ? '企业不在规模以上，改造后也达不到规上'
-        : `企业不在规模以上，又是${SIZE_CLASS[e.sizeClass]}企业，不能按小型企业认定`,
-    );
-  }
-  const turning = scale === 'undetermined' ? turningScaleFacts(SCALE_31, scales, ASSURED) : [];
-  const words: Record<string, string> = {
-    'enterprise.aboveScale': '是否规上',
-    'enterprise.sizeClass': '企业规模',
-    'enterprise.expectedAboveScale': '技改后能否上规',
-  };
-  const openLabels = [...open(parts).map((p) => p.label), ...turning.map((path) => words[path] ?? path)];
-  const [summary, sentence] = account(
-    failed,
-    openLabels,
-    `${parts.map((p) => p.yes).join('，')}，${scaleWords(facts)}`,
-  );
-  return clause(
-    titles,
+  return result(
+    pack,
     '3.1',
-    status,
-    summary,
-    sentence,
-    [
-      ...usedParts(parts),
-      used('enterprise.aboveScale', '是否规上', e.aboveScale, yesNo(e.aboveScale)),
-      used('enterprise.sizeClass', '企业规模', e.sizeClass, coded(e.sizeClass, SIZE_CLASS)),
-      used(
-        'enterprise.expectedAboveScale',
-        '技改后能否上规',
-        e.expectedAboveScale,
-        yesNo(e.expectedAboveScale),
-      ),
-    ],
-    status === 'undetermined' ? [...open(parts).map((p) => p.path), ...turning] : [],
+    v,
+    judged,
+    FIELDS_31,
+    account(judged, failed, [
+      `区内法人，经营正常，${kind}`,
+      `项目属于技术改造，企业在广西注册，是独立法人，生产经营正常，${kind}`,
+    ]),
   );
 }
 
-export function catalogueHolds(facts: Facts): boolean | null {
-  const { catalogueClass } = facts.project;
-  return catalogueClass === null ? null : catalogueClass === 'encouraged' || catalogueClass === 'permitted';
-}
-
-export function clause32(facts: Facts, titles: Titles): ClauseResult {
-  const { catalogueClass } = facts.project;
-  const catalogue = catalogueHolds(facts);
-  const parts = partsOf32(facts);
-  const status = conjunction([...parts.map((p) => p.value), catalogue]);
-  const failed = failing(parts);
-  if (catalogue === false && catalogueClass !== null)
-    failed.push(`属产业目录${CATALOGUE_CLASS[catalogueClass]}`);
-  const openParts = open(parts);
-  const openLabels = openParts.map((p) => p.label);
-  if (catalogue === null) openLabels.push('产业目录类别');
-  const word = catalogueClass === null ? '' : CATALOGUE_CLASS[catalogueClass];
-  const [summary, sentence] = account(failed, openLabels, `符合产业政策和规划，属${word}，五项准入标准齐备`);
-  const missing = openParts.map((p) => p.path);
-  if (catalogue === null) missing.push('project.catalogueClass');
-  return clause(
-    titles,
+function clause32(v: Values, pack: Pack, judged: Judged): ClauseResult {
+  const listing = v[CATALOGUE];
+  const word = `${listing ? CATALOGUE_CLASS[listing] : ''}`;
+  const failed = () => [denied(v, STANDING), listed(v).holds === false ? `属产业目录${word}` : ''];
+  return result(
+    pack,
     '3.2',
-    status,
-    summary,
-    sentence,
-    [
-      ...usedParts(parts),
-      used('project.catalogueClass', '产业目录类别', catalogueClass, coded(catalogueClass, CATALOGUE_CLASS)),
-    ],
-    status === 'undetermined' ? missing : [],
+    v,
+    judged,
+    FIELDS_32,
+    account(judged, failed, [
+      `${word}，五项准入标准齐备`,
+      `符合产业政策和规划，属产业目录${word}，五项准入标准齐备`,
+    ]),
   );
 }
 
-export function clusterStatus(facts: Facts, pack: Pack): Status {
-  const { cluster } = facts.project;
-  if (cluster === null) return 'undetermined';
-  return pack.parameters.clusters.value.includes(cluster) ? 'met' : 'unmet';
-}
-
-export function clause33(facts: Facts, pack: Pack, titles: Titles): ClauseResult {
-  const { cluster } = facts.project;
-  const status = clusterStatus(facts, pack);
-  const count = pack.parameters.clusters.value.length;
-  const name = cluster === null ? '' : CLUSTER[cluster];
-  const [summary, sentence] =
-    cluster === null
-      ? ['缺 1 项事实', '还不知道项目属于哪个产业集群']
-      : status === 'met'
-        ? [`${name}，在 ${count} 个集群之内`, `项目属${name}产业，在 ${count} 大产业集群之内`]
-        : [`不在 ${count} 个集群之内`, `项目不属于 ${count} 大产业集群`];
-  return clause(
-    titles,
+function clause33(v: Values, pack: Pack, judged: Judged): ClauseResult {
+  const cluster = v[CLUSTER_FIELD];
+  const place = `在 ${pack.parameters.clusters.value.length} 个集群之内`;
+  const name = cluster ? CLUSTER[cluster] : '';
+  return result(
+    pack,
     '3.3',
-    status,
-    summary,
-    sentence,
-    [used('project.cluster', '所属产业集群', cluster, coded(cluster, CLUSTER))],
-    status === 'undetermined' ? ['project.cluster'] : [],
+    v,
+    judged,
+    FIELDS_33,
+    account(judged, () => [`项目不${place}`], [`${name}，${place}`, `项目属${name}集群，${place}`]),
   );
 }
 
-function words34(facts: Facts, pack: Pack): [summary: string, sentence: string] {
-  const p = facts.project;
-  const low = pack.parameters.minimumFixedInvestmentFen.value;
-  const high = pack.parameters.largeFixedInvestmentFen.value;
-  const rate = pack.parameters.yearInvestmentRate.value;
-  const fixed = p.fixedInvestmentFen;
+const against = (enough: boolean, rate: number): string => `${enough ? '达到' : '低于'} ${rateText(rate)}`;
+
+function words34(v: Values, pack: Pack): Words {
+  const { minimumFixedInvestmentFen, largeFixedInvestmentFen, yearInvestmentRate } = pack.parameters;
+  const low = minimumFixedInvestmentFen.value;
+  const high = largeFixedInvestmentFen.value;
+  const rate = yearInvestmentRate.value;
+  const fixed = v[FIXED];
   if (fixed === null)
-    return ['不知道固定资产投资', '还不知道固定资产投资是多少，定不下该看竣工时间还是看备案和进度'];
-  const size = `固定资产投资 ${formatWan(fixed)} 万元`;
+    return ['缺固定资产投资', '还不知道固定资产投资是多少，定不下看竣工时间还是看备案和进度'];
+  const size = `固定资产投资 ${wan(fixed)}，`;
   if (fixed < low) {
-    const short = formatWan(low - fixed);
-    return [
-      `投资不到 ${formatWan(low)} 万元，还差 ${short}`,
-      `${size}，不到 ${formatWan(low)} 万元，还差 ${short} 万元`,
-    ];
+    const short = `不到 ${wan(low)}，还差 ${wan(low - fixed)}`;
+    return [`投资${short}`, size + short];
   }
   if (fixed <= high) {
-    const range = `${size}，在 ${formatWan(low)} 万元到 ${formatWan(high)} 万元之间，要求 ${facts.planYear} 年内竣工投产`;
-    if (p.expectedCompletion === null) return ['不知道预计竣工时间', `${range}；还不知道预计竣工时间`];
-    const inside = inPlanYear(p.expectedCompletion, facts.planYear);
+    const day = v[COMPLETION];
+    const end = day ? `预计 ${day} 竣工，${inPlanYear(day, v) ? '' : '不'}在年度内` : '不知道预计哪天竣工';
+    return [end, `${size}不高于 ${wan(high)}，要在 ${v[PLAN_YEAR]} 年内竣工投产；${end}`];
+  }
+  const filing = v[FILING_FIELD];
+  const year = v[YEAR];
+  const filed = filing ? FILING[filing] : '不知道是否备案或核准';
+  const need = shareOf(fixed, rate);
+  const base = `${size}高于 ${wan(high)}；${filed}；`;
+  if (year === null)
     return [
-      inside
-        ? `${p.expectedCompletion} 竣工，在年度内`
-        : `${p.expectedCompletion} 竣工，不在 ${facts.planYear} 年度内`,
-      `${range}；预计 ${p.expectedCompletion} 竣工，${inside ? '在年度内' : '不在年度内'}`,
+      `${filed}；缺本年预计完成投资`,
+      `${base}不知道本年预计完成多少，要达到 ${rateText(rate)} 即 ${wan(need)}`,
     ];
-  }
-  const needed = shareOf(fixed, rate);
-  const filing =
-    p.filing === null
-      ? '还不知道是否备案或核准'
-      : p.filing === 'none'
-        ? '还没有备案或核准'
-        : FILING[p.filing];
-  let progress = `还不知道本年预计完成多少，要达到 ${rateText(rate)} 即 ${formatWan(needed)} 万元`;
-  let short = '缺本年预计完成投资';
-  if (p.yearInvestmentFen !== null) {
-    const share = percentText(p.yearInvestmentFen, fixed);
-    const enough = reaches(p.yearInvestmentFen, fixed, rate);
-    const gap = enough ? '' : `，还差 ${formatWan(needed - p.yearInvestmentFen)} 万元`;
-    progress = `本年预计完成 ${formatWan(p.yearInvestmentFen)} 万元，占 ${share}，${enough ? '达到' : '不到'} ${rateText(rate)}${gap}`;
-    short = `本年完成 ${share}，${enough ? '达到' : '低于'} ${rateText(rate)}`;
-  }
-  return [`${filing}；${short}`, `${size}，高于 ${formatWan(high)} 万元；${filing}；${progress}`];
-}
-
-export function clause34(facts: Facts, pack: Pack, titles: Titles): ClauseResult {
-  const p = facts.project;
-  const { status, missing } = sizeAndProgress(facts, pack);
-  const [summary, sentence] = words34(facts, pack);
-  const fixed = p.fixedInvestmentFen;
-  const high = pack.parameters.largeFixedInvestmentFen.value;
-  const list = [used('project.fixedInvestmentFen', '固定资产投资', fixed, wan(fixed))];
-  if (fixed === null || fixed <= high) {
-    list.push(
-      used(
-        'project.expectedCompletion',
-        '预计竣工投产时间',
-        p.expectedCompletion,
-        p.expectedCompletion ?? '未知',
-      ),
-    );
-  }
-  if (fixed === null || fixed > high) {
-    list.push(
-      used('project.filing', '备案/核准情况', p.filing, coded(p.filing, FILING)),
-      used('project.yearInvestmentFen', '本年预计完成投资', p.yearInvestmentFen, wan(p.yearInvestmentFen)),
-    );
-  }
-  return clause(titles, '3.4', status, summary, sentence, list, missing);
-}
-
-function growthWords(facts: Facts, pack: Pack): [summary: string, sentence: string] {
-  const { outputBeforeFen: before, outputAfterFen: after, cluster } = facts.project;
-  const rate = cluster === null ? pack.parameters.growthRate.value : rateFor(pack, cluster);
-  if (before === 0)
-    return ['改造前年产值为 0，算不出增长', '改造前年产值为 0，算不出增长率，产值增长这一项不成立'];
-  if (before === null || after === null) {
-    const what =
-      before === null && after === null
-        ? '改造前后年产值'
-        : before === null
-          ? '改造前年产值'
-          : '改造后年产值';
-    return [`缺${what}`, `还不知道${what}，算不出增长是否达到 ${rateText(rate)}`];
-  }
-  const share = percentText(after - before, before);
-  const enough = reaches(after - before, before, rate);
-  const gap = enough ? '' : `，还差 ${formatWan(before + shareOf(before, rate) - after)} 万元`;
+  const enough = reaches(year, fixed, rate);
+  const share = `${percentText(year, fixed)}，${against(enough, rate)}`;
   return [
-    `增长 ${share}，${enough ? '达到' : '低于'} ${rateText(rate)}`,
-    `产值由 ${formatWan(before)} 万元到 ${formatWan(after)} 万元，增长 ${share}，${enough ? '达到' : '未达到'} ${rateText(rate)}${gap}`,
+    `${filed}；本年完成 ${share}`,
+    `${base}本年预计完成 ${wan(year)}，占 ${share}${enough ? '' : `，还差 ${wan(need - year)}`}`,
   ];
 }
 
-function newlyWords(facts: Facts): string {
-  const { aboveScale, expectedAboveScale } = facts.enterprise;
-  if (aboveScale) return '企业改造前已是规上，不能按“新增规上”认定';
-  if (expectedAboveScale === false) return '改造后也达不到规上';
-  if (aboveScale === false && expectedAboveScale) return '改造后可新增为规上企业';
-  return '还不能判断是否新增为规上企业';
+function clause34(v: Values, pack: Pack, judged: Judged): ClauseResult {
+  const fixed = v[FIXED];
+  const isLarge = fixed === null || fixed > pack.parameters.largeFixedInvestmentFen.value;
+  const fields = [FIXED];
+  if (fixed === null || !isLarge) fields.push(COMPLETION);
+  if (isLarge) fields.push(FILING_FIELD, YEAR);
+  return result(pack, '3.4', v, judged, fields, words34(v, pack));
 }
 
-export function clause35(facts: Facts, pack: Pack, titles: Titles): ClauseResult {
-  const p = facts.project;
-  const e = facts.enterprise;
-  const scales = possibleScales(facts);
-  const outcomes = growthOutcomes(facts, pack, null);
-  const status = scaleStatus(SCALE_35, scales, outcomes);
-  const [growthSummary, growthSentence] = growthWords(facts, pack);
-  const newly = newlyWords(facts);
-  const byNewly = status === 'met' && outcomes.canFail;
-  const missing: string[] = [];
-  if (status === 'undetermined') {
-    missing.push(...turningScaleFacts(SCALE_35, scales, outcomes));
-    if (growthTurns(SCALE_35, scales)) {
-      if (outputTurnsGrowth(facts, pack, null)) {
-        if (p.outputBeforeFen === null) missing.push('project.outputBeforeFen');
-        if (p.outputAfterFen === null) missing.push('project.outputAfterFen');
-      }
-      if (p.cluster === null && clusterTurnsGrowth(facts, pack)) missing.push('project.cluster');
-    }
+function growthWords(v: Values, pack: Pack): Words {
+  const before = v[BEFORE];
+  const after = v[AFTER];
+  const rate = rateFor(pack, v[CLUSTER_FIELD]);
+  if (before === 0) return same('改造前年产值为 0，算不出增长率，不能按产值增长认定');
+  if (before === null || after === null) {
+    const unknown = quoted([BEFORE, AFTER].filter((i) => v[i] === null));
+    return [`缺${unknown}`, `还不知道${unknown}，算不出增长是否达到 ${rateText(rate)}`];
   }
-  const growthKnown = p.outputBeforeFen !== null && p.outputAfterFen !== null && p.outputBeforeFen > 0;
-  const facts35 = [
-    used('project.outputBeforeFen', '改造前年产值', p.outputBeforeFen, wan(p.outputBeforeFen)),
-    used('project.outputAfterFen', '改造后年产值', p.outputAfterFen, wan(p.outputAfterFen)),
-    used('enterprise.aboveScale', '是否规上', e.aboveScale, yesNo(e.aboveScale)),
-    used(
-      'enterprise.expectedAboveScale',
-      '技改后能否上规',
-      e.expectedAboveScale,
-      yesNo(e.expectedAboveScale),
-    ),
-  ];
-  const sentence =
-    growthKnown && status === 'met' && !byNewly ? growthSentence : `${growthSentence}；${newly}`;
-  return clause(titles, '3.5', status, byNewly ? newly : growthSummary, sentence, facts35, missing);
+  const enough = reaches(after - before, before, rate);
+  const share = `增长 ${percentText(after - before, before)}，${against(enough, rate)}`;
+  const short = enough ? '' : `，还差 ${wan(before + shareOf(before, rate) - after)}`;
+  return [share, `产值由 ${formatWan(before)} 到 ${wan(after)}，${share}${short}`];
+}
+
+function clause35(v: Values, pack: Pack, judged: Judged): ClauseResult {
+  const above = v[ABOVE];
+  const expected = v[EXPECTED];
+  const grown = grows(v, pack).holds;
+  const [summary, sentence] = growthWords(v, pack);
+  const newly = above
+    ? '企业改造前已是规上，不能按“新增规上”认定'
+    : expected === false
+      ? '改造后也达不到规上'
+      : expected && above === false
+        ? '改造后可新增为规上企业'
+        : '是否新增规上还不能判断';
+  return result(pack, '3.5', v, judged, FIELDS_35, [
+    judged.holds && !grown ? newly : summary,
+    grown ? sentence : `${sentence}；${newly}`,
+  ]);
+}
+
+export function clausesOf(v: Values, pack: Pack, judged: AllJudged): Record<ClauseId, ClauseResult> {
+  return {
+    '3.1': clause31(v, pack, judged['3.1']),
+    '3.2': clause32(v, pack, judged['3.2']),
+    '3.3': clause33(v, pack, judged['3.3']),
+    '3.4': clause34(v, pack, judged['3.4']),
+    '3.5': clause35(v, pack, judged['3.5']),
+  };
 }

@@ -1,37 +1,44 @@
-/** Comparisons of shares without division and without rounding, for every safe integer. */
+/** Comparisons of shares without division and without rounding, for every safe integer and rates from 0 to 100 %. */
 
 const SAFE = Number.MAX_SAFE_INTEGER;
 
 /** Whether part / whole ≥ rate (basis points), compared as part × 10000 ≥ whole × rate. `part` may be negative. */
 export function reaches(part: number, whole: number, rate: number): boolean {
-  if (Math.abs(part) <= SAFE / 10_000 && (rate === 0 || whole <= SAFE / rate))
-    return part * 10_000 >= whole * rate;
-  return BigInt(part) * 10_000n >= BigInt(whole) * BigInt(rate);
+  return Math.abs(part) <= SAFE / 1e4 && whole <= SAFE / 1e4
+    ? part * 1e4 >= whole * rate
+    : BigInt(part) * 10_000n >= BigInt(whole) * BigInt(rate);
 }
 
 /** The smallest integer amount that is at least `rate` basis points of `whole`. */
 export function shareOf(whole: number, rate: number): number {
-  if (rate === 0 || whole <= SAFE / rate) {
-    const product = whole * rate;
-    const rest = product % 10_000;
-    return (product - rest) / 10_000 + (rest > 0 ? 1 : 0);
-  }
-  const product = BigInt(whole) * BigInt(rate);
-  return Number((product + 9_999n) / 10_000n);
+  return whole <= SAFE / 2e4
+    ? (whole * rate + ((1e4 - ((whole * rate) % 1e4)) % 1e4)) / 1e4
+    : Number((BigInt(whole) * BigInt(rate) + 9999n) / 10_000n);
 }
 
-/** part / whole as a percentage with one decimal, cut off (never rounded up to a threshold it misses). */
+/** The largest integer whose growth by `rate` basis points stays within `grown`. */
+export function shrunk(grown: number, rate: number): number {
+  return Number((BigInt(grown) * 10_000n) / BigInt(10_000 + rate));
+}
+
+/** part / whole as a percentage with one decimal, rounded down, so that it never shows a threshold it misses. */
 export function percentText(part: number, whole: number): string {
-  const size = Math.abs(part);
-  const tenths =
-    size <= SAFE / 1000
-      ? (size * 1000 - ((size * 1000) % whole)) / whole
-      : Number((BigInt(size) * 1000n) / BigInt(whole));
-  const sign = part < 0 && tenths > 0 ? '-' : '';
-  return `${sign}${(tenths - (tenths % 10)) / 10}.${tenths % 10}%`;
+  let tenths: number | bigint;
+  if (Math.abs(part) <= SAFE / 4e3 && whole <= SAFE / 4) {
+    const product = part * 1e3;
+    tenths = (product - (((product % whole) + whole) % whole)) / whole;
+  } else {
+    const product = BigInt(part) * 1000n;
+    const size = BigInt(whole);
+    tenths = (product - (((product % size) + size) % size)) / size;
+  }
+  const digits = String(tenths < 0 ? -tenths : tenths).padStart(2, '0');
+  return `${tenths < 0 ? '-' : ''}${digits.slice(0, -1)}.${digits.slice(-1)}%`;
 }
 
-/** A rate in basis points as words: 1500 → "15%". */
+/** A rate in basis points as words: 1500 → "15.0%", 1525 → "15.25%". */
 export function rateText(rate: number): string {
-  return `${rate / 100}%`;
+  const rest = rate % 100;
+  const decimals = rest % 10 ? String(rest).padStart(2, '0') : rest / 10;
+  return `${(rate - rest) / 100}.${decimals}%`;
 }

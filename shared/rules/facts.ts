@@ -1,4 +1,4 @@
-/** How facts are named and worded for an officer. */
+/** How facts are named and worded for an officer. The order is that of the clauses; indexes below refer to it. */
 import {
   ADVANCEMENT,
   CATALOGUE_CLASS,
@@ -10,7 +10,16 @@ import {
   SIZE_CLASS,
   STANDARD,
 } from '../model/codes.ts';
-import type { Facts } from '../model/facts.ts';
+import type {
+  Advancement,
+  CatalogueClass,
+  Cluster,
+  Facts,
+  Filing,
+  Honour,
+  Platform,
+  SizeClass,
+} from '../model/facts.ts';
 import { formatWan } from '../model/money.ts';
 import type { FactValue, UsedFact } from './types.ts';
 
@@ -20,68 +29,121 @@ export interface FactField {
   path: string;
   label: string;
   kind: 'boolean' | 'amount' | 'date' | 'code' | 'list';
+  /** Words of coded values; a list without codes holds platforms. */
   codes?: Readonly<Record<string, string>>;
 }
 
+const E = 'enterprise.';
+const P = 'project.';
+const S = 'project.meetsStandards.';
+const field = (
+  path: string,
+  label: string,
+  kind: FactField['kind'] = 'boolean',
+  codes?: FactField['codes'],
+): FactField => ({ path, label, kind, codes });
+
 /** Every fact of the rules, in the order in which an officer would ask for them. */
 export const FACT_FIELDS: readonly FactField[] = [
-  { path: 'project.technicalTransformation', label: '属于技术改造', kind: 'boolean' },
-  { path: 'enterprise.registeredInGuangxi', label: '在广西注册', kind: 'boolean' },
-  { path: 'enterprise.independentLegalPerson', label: '独立法人', kind: 'boolean' },
-  { path: 'enterprise.operatingNormally', label: '生产经营正常', kind: 'boolean' },
-  { path: 'enterprise.aboveScale', label: '是否规上', kind: 'boolean' },
-  { path: 'enterprise.sizeClass', label: '企业规模', kind: 'code', codes: SIZE_CLASS },
-  { path: 'enterprise.expectedAboveScale', label: '技改后能否上规', kind: 'boolean' },
-  { path: 'project.conformsToPlans', label: '符合产业政策和规划', kind: 'boolean' },
-  { path: 'project.catalogueClass', label: '产业目录类别', kind: 'code', codes: CATALOGUE_CLASS },
-  { path: 'project.meetsStandards.land', label: `${STANDARD.land}准入`, kind: 'boolean' },
-  { path: 'project.meetsStandards.environment', label: `${STANDARD.environment}准入`, kind: 'boolean' },
-  {
-    path: 'project.meetsStandards.energyConservation',
-    label: `${STANDARD.energyConservation}准入`,
-    kind: 'boolean',
-  },
-  { path: 'project.meetsStandards.technology', label: `${STANDARD.technology}准入`, kind: 'boolean' },
-  { path: 'project.meetsStandards.workSafety', label: `${STANDARD.workSafety}准入`, kind: 'boolean' },
-  { path: 'project.cluster', label: '所属产业集群', kind: 'code', codes: CLUSTER },
-  { path: 'project.fixedInvestmentFen', label: '固定资产投资', kind: 'amount' },
-  { path: 'project.expectedCompletion', label: '预计竣工投产时间', kind: 'date' },
-  { path: 'project.filing', label: '备案/核准情况', kind: 'code', codes: FILING },
-  { path: 'project.yearInvestmentFen', label: '本年预计完成投资', kind: 'amount' },
-  { path: 'project.outputBeforeFen', label: '改造前年产值', kind: 'amount' },
-  { path: 'project.outputAfterFen', label: '改造后年产值', kind: 'amount' },
-  { path: 'project.equipmentInvestmentFen', label: '设备投资', kind: 'amount' },
-  { path: 'project.advancement', label: '设备先进性', kind: 'code', codes: ADVANCEMENT },
-  { path: 'enterprise.privatelyOwned', label: '是否民营', kind: 'boolean' },
-  { path: 'project.completedOn', label: '实际竣工投产时间', kind: 'date' },
-  { path: 'project.completedFixedInvestmentFen', label: '实际完成固定资产投资', kind: 'amount' },
-  { path: 'enterprise.highMarketShare', label: '产品市场份额高', kind: 'boolean' },
-  { path: 'enterprise.honours', label: '企业荣誉', kind: 'list', codes: HONOUR },
-  { path: 'enterprise.platforms', label: '创新平台', kind: 'list' },
+  field(`${P}technicalTransformation`, '属于技术改造'),
+  field(`${E}registeredInGuangxi`, '在广西注册'),
+  field(`${E}independentLegalPerson`, '独立法人'),
+  field(`${E}operatingNormally`, '生产经营正常'),
+  field(`${E}aboveScale`, '改造前已是规上'),
+  field(`${E}sizeClass`, '企业规模', 'code', SIZE_CLASS),
+  field(`${E}expectedAboveScale`, '改造后可达规上'),
+  field(`${P}conformsToPlans`, '符合产业政策和规划'),
+  field(`${P}catalogueClass`, '产业目录类别', 'code', CATALOGUE_CLASS),
+  ...Object.entries(STANDARD).map(([key, word]) => field(S + key, `${word}准入达标`)),
+  field(`${P}cluster`, '所属产业集群', 'code', CLUSTER),
+  field(`${P}fixedInvestmentFen`, '固定资产投资', 'amount'),
+  field(`${P}expectedCompletion`, '预计竣工投产时间', 'date'),
+  field(`${P}filing`, '备案或核准', 'code', FILING),
+  field(`${P}yearInvestmentFen`, '本年预计完成投资', 'amount'),
+  field(`${P}outputBeforeFen`, '改造前年产值', 'amount'),
+  field(`${P}outputAfterFen`, '改造后年产值', 'amount'),
+  field(`${P}equipmentInvestmentFen`, '设备投资', 'amount'),
+  field(`${P}advancement`, '先进程度', 'code', ADVANCEMENT),
+  field(`${E}privatelyOwned`, '民营企业'),
+  field(`${P}completedOn`, '实际竣工投产时间', 'date'),
+  field(`${P}completedFixedInvestmentFen`, '实际完成固定资产投资', 'amount'),
+  field(`${E}highMarketShare`, '产品市场份额高'),
+  field(`${E}honours`, '企业荣誉', 'list', HONOUR),
+  field(`${E}platforms`, '创新平台', 'list'),
 ];
 
-const FIELD = new Map(FACT_FIELDS.map((field) => [field.path, field]));
+/** Indexes into FACT_FIELDS; 0–3 and 7–13 are the plain conditions of 3.1 and 3.2. */
+export const ABOVE = 4;
+export const SIZE = 5;
+export const EXPECTED = 6;
+export const CONFORMS = 7;
+export const CATALOGUE = 8;
+export const FIRST_STANDARD = 9;
+export const CLUSTER_FIELD = 14;
+export const FIXED = 15;
+export const COMPLETION = 16;
+export const FILING_FIELD = 17;
+export const YEAR = 18;
+export const BEFORE = 19;
+export const AFTER = 20;
+export const EQUIPMENT = 21;
+export const ADVANCEMENT_FIELD = 22;
+export const PRIVATE = 23;
+export const COMPLETED = 24;
+export const DONE = 25;
+export const MARKET_SHARE = 26;
+export const HONOURS = 27;
+export const PLATFORMS = 28;
+export const PLAN_YEAR = 29;
 
-export function factLabel(path: string): string {
-  return FIELD.get(path)?.label ?? path;
+export const label = (index: number): string => (FACT_FIELDS[index] as FactField).label;
+export const path = (index: number): string => (FACT_FIELDS[index] as FactField).path;
+
+export function factLabel(of: string): string {
+  return FACT_FIELDS.find((f) => f.path === of)?.label ?? of;
 }
 
-export function yesNo(value: boolean | null): string {
-  return value === null ? UNKNOWN : value ? '是' : '否';
+export type Tri = boolean | null;
+type Amount = number | null;
+/** One project's facts flat, by index of FACT_FIELDS; the plan year comes last. */
+export type Values = [
+  ...[Tri, Tri, Tri, Tri, Tri, SizeClass | null, Tri],
+  ...[Tri, CatalogueClass | null, Tri, Tri, Tri, Tri, Tri],
+  ...[Cluster | null, Amount, string | null, Filing | null, Amount, Amount, Amount],
+  ...[Amount, Advancement | null, Tri, string | null, Amount, Tri, Honour[] | null, Platform[] | null],
+  number,
+];
+
+const KEYS = FACT_FIELDS.map((f) => f.path.split('.'));
+
+export function valuesOf(facts: Facts): Values {
+  const values: unknown[] = KEYS.map((keys) => {
+    let at: unknown = facts;
+    for (const key of keys) at = (at as Record<string, unknown>)[key];
+    return at;
+  });
+  values.push(facts.planYear);
+  return values as Values;
 }
 
-export function wan(fen: number | null): string {
-  return fen === null ? UNKNOWN : `${formatWan(fen)} 万元`;
-}
+export const platformWords = (p: Platform): string => PLATFORM_LEVEL[p.level] + PLATFORM_KIND[p.kind];
+export const wan = (fen: number): string => `${formatWan(fen)} 万元`;
 
-export function coded<T extends string>(value: T | null, codes: Readonly<Record<T, string>>): string {
-  return value === null ? UNKNOWN : codes[value];
-}
+/** Lines of coded and unknown facts take few values: they are made once, frozen and shared. */
+const LINES = FACT_FIELDS.map(() => new Map<unknown, UsedFact>());
 
-export function used(path: string, label: string, value: FactValue, text: string): UsedFact {
-  return { path, label, value, text };
-}
-
-export function platformWords(facts: Facts): string[] {
-  return (facts.enterprise.platforms ?? []).map((p) => `${PLATFORM_LEVEL[p.level]}${PLATFORM_KIND[p.kind]}`);
+/** A fact with its value in words, as a clause lists it. Not for lists. */
+export function used(v: Values, index: number): UsedFact {
+  const { path, label, kind, codes } = FACT_FIELDS[index] as FactField;
+  const value = v[index] as FactValue;
+  if (typeof value === 'number') return { path, label, value, text: wan(value) };
+  if (kind === 'date' && value !== null) return { path, label, value, text: `${value}` };
+  const lines = LINES[index] as Map<unknown, UsedFact>;
+  let line = lines.get(value);
+  if (!line) {
+    const text = value === null ? UNKNOWN : codes ? codes[`${value}`] : value ? '是' : '否';
+    line = Object.freeze({ path, label, value, text: `${text}` });
+    lines.set(value, line);
+  }
+  return line;
 }

@@ -1,122 +1,86 @@
 /** Clause 4.2: the subsidy ceiling and the completion award. */
 import { ADVANCEMENT } from '../model/codes.ts';
-import type { Facts } from '../model/facts.ts';
+import type { Advancement } from '../model/facts.ts';
 import { formatWan } from '../model/money.ts';
-import type { Titles } from './clauses.ts';
-import { both, conjunction } from './conditions.ts';
+import { clauseOf, denied, quoted, statusOf } from './clauses.ts';
 import { rateText } from './exact.ts';
-import type { AwardResult, Pack, Status, SubsidyResult, Tier } from './types.ts';
+import {
+  ABOVE,
+  ADVANCEMENT_FIELD,
+  COMPLETED,
+  CONFORMS,
+  DONE,
+  EQUIPMENT,
+  PRIVATE,
+  type Tri,
+  type Values,
+  wan,
+} from './facts.ts';
+import { plain } from './logic.ts';
+import type { AwardResult, Pack, SubsidyResult } from './types.ts';
 
-/** The tier of an equipment investment, or undefined below the lowest. */
-export function tierOf(pack: Pack, equipmentFen: number): Tier | undefined {
-  return pack.parameters.tiers.value.find(
-    (t) => equipmentFen >= t.fromFen && (t.belowFen === null || equipmentFen < t.belowFen),
-  );
-}
-
-/** Ceilings that are still possible for the facts, lowest and highest; null when there is no tier in any case. */
-function capRange(facts: Facts, pack: Pack): [number, number] | null {
-  const { equipmentInvestmentFen, advancement } = facts.project;
-  const all = pack.parameters.tiers.value;
-  const tiers =
-    equipmentInvestmentFen === null ? all : all.filter((t) => t === tierOf(pack, equipmentInvestmentFen));
-  const caps = tiers.flatMap((t) => [
-    ...(advancement === 'general' ? [] : [t.advancedCapFen]),
-    ...(advancement === 'advanced' ? [] : [t.generalCapFen]),
-  ]);
-  return caps.length === 0 ? null : [Math.min(...caps), Math.max(...caps)];
-}
-
-function tierStatus(facts: Facts, pack: Pack): Status {
-  const { equipmentInvestmentFen, advancement } = facts.project;
-  if (equipmentInvestmentFen === null) return 'undetermined';
-  if (!tierOf(pack, equipmentInvestmentFen)) return 'unmet';
-  return advancement === null ? 'undetermined' : 'met';
-}
-
-function subsidyWords(
-  facts: Facts,
-  status: Status,
-  eligibility: Status,
-  range: [number, number] | null,
+/** The ceiling for an equipment investment, 0 below the lowest tier. */
+export function capOf(
+  v: Values,
   pack: Pack,
-): string {
-  const { equipmentInvestmentFen: equipment, advancement } = facts.project;
-  if (equipment !== null && range === null) {
-    const lowest = pack.parameters.tiers.value[0]?.fromFen ?? 0;
-    return `设备投资 ${formatWan(equipment)} 万元，不到最低一档 ${formatWan(lowest)} 万元，没有设备补助。`;
-  }
-  const spread = range
-    ? range[0] === range[1]
-      ? formatWan(range[0])
-      : `${formatWan(range[0])} 到 ${formatWan(range[1])}`
-    : '';
-  const gap = equipment === null ? '还不知道设备投资' : advancement === null ? '还不知道设备先进性' : '';
-  const basis =
-    equipment === null
-      ? ''
-      : `设备投资 ${formatWan(equipment)} 万元${advancement ? `，属${ADVANCEMENT[advancement]}` : ''}，`;
-  if (status === 'met') return `${basis}补助不超过 ${spread} 万元；具体数额由人在上限之内决定。`;
-  if (eligibility === 'unmet')
-    return `遴选不符合，没有设备补助；遴选通过后${gap ? `（${gap}）` : ''}上限 ${spread} 万元。`;
-  if (gap) return `${gap}，上限在 ${spread} 万元之间，待核。`;
-  return `遴选还待核；通过后上限 ${spread} 万元。`;
+  equipmentFen: number,
+  whileUnknown: Advancement = 'general',
+): number {
+  const tier = pack.parameters.tiers.value.findLast((t) => equipmentFen >= t.fromFen);
+  if (!tier) return 0;
+  return (v[ADVANCEMENT_FIELD] ?? whileUnknown) === 'advanced' ? tier.advancedCapFen : tier.generalCapFen;
 }
 
 /** The policy sets ceilings, not rates: the amount is decided by a person at or under the cap. */
-export function subsidyOf(facts: Facts, pack: Pack, eligibility: Status, titles: Titles): SubsidyResult {
-  const status = both(eligibility, tierStatus(facts, pack));
-  const range = capRange(facts, pack);
-  const certain =
-    range !== null &&
-    range[0] === range[1] &&
-    facts.project.equipmentInvestmentFen !== null &&
-    facts.project.advancement !== null;
+export function subsidyOf(v: Values, pack: Pack, eligible: Tri): SubsidyResult {
+  const { value: tiers } = pack.parameters.tiers;
+  const equipment = v[EQUIPMENT];
+  const advancement = v[ADVANCEMENT_FIELD];
+  const lowest = tiers[0]?.fromFen ?? 0;
+  const low = capOf(v, pack, equipment ?? lowest);
+  const high = capOf(v, pack, equipment ?? Number.MAX_SAFE_INTEGER, 'advanced');
+  const open = [EQUIPMENT, ADVANCEMENT_FIELD].filter((i) => v[i] === null);
+  const isOpen = open.length > 0;
+  const holds: Tri = !low || eligible === false ? false : isOpen ? null : eligible;
+  const basis = equipment === null ? '' : `设备投资 ${wan(equipment)}，`;
+  const caps = `${low === high ? '' : `${formatWan(low)} 到 `}${wan(high)}`;
+  const sentence = !low
+    ? `${basis}不到最低一档 ${wan(lowest)}，没有设备补助。`
+    : holds
+      ? `${basis}${advancement ? `属${ADVANCEMENT[advancement]}，` : ''}补助不超过 ${caps}，数额由人在上限之内决定。`
+      : `${isOpen ? `还不知道${quoted(open)}，` : ''}${eligible ? '' : `遴选${eligible === null ? '待核' : '不符合'}，通过后`}上限 ${caps}。`;
   return {
-    status,
-    capFen: status === 'met' && range ? range[0] : null,
-    capRangeFen: status === 'unmet' ? null : range,
-    capIfEligibleFen: certain ? range[0] : null,
-    sentence: subsidyWords(facts, status, eligibility, range, pack),
-    source: titles['4.2']?.citation ?? '4.2',
+    status: statusOf(holds),
+    capFen: holds ? low : null,
+    capRangeFen: holds === false ? null : [low, high],
+    capIfEligibleFen: low && !isOpen ? low : null,
+    sentence,
+    source: clauseOf(pack, '4.2')?.citation ?? '4.2',
   };
 }
 
-function awardWords(facts: Facts, status: Status, pack: Pack, amount: number | null): string {
-  const { completedOn, completedFixedInvestmentFen: base, conformsToPlans } = facts.project;
-  const { privatelyOwned, aboveScale } = facts.enterprise;
-  if (completedOn === null) return '还没有登记实际竣工投产时间，竣工投产奖励现在不成立。';
-  if (privatelyOwned === false) return '企业不是民营企业，没有竣工投产奖励。';
-  if (aboveScale === false) return '企业不在规模以上，没有竣工投产奖励。';
-  if (conformsToPlans === false) return '项目不符合产业政策或规划，没有竣工投产奖励。';
-  if (status === 'undetermined') {
-    const gaps = [
-      privatelyOwned === null && '是否民营',
-      aboveScale === null && '是否规上',
-      conformsToPlans === null && '符合产业政策和规划',
-    ].filter(Boolean);
-    return `还不知道“${gaps.join('、')}”，竣工投产奖励待核。`;
-  }
-  const based =
-    base === null ? '实际完成固定资产投资还不知道' : `以实际完成固定资产投资 ${formatWan(base)} 万元为基数`;
-  const rate = pack.parameters.awardRate.value;
-  if (rate === null) return `符合竣工投产奖励条件，${based}；奖励标准未公布，算不出金额。`;
-  return `符合竣工投产奖励条件，${based}，按 ${rateText(rate)}${amount === null ? '待核' : `为 ${formatWan(amount)} 万元`}。`;
-}
+const AWARDED = [PRIVATE, ABOVE, CONFORMS];
 
 /** No completion date means not completed yet, so the award is unmet, not unknown. */
-export function awardOf(facts: Facts, pack: Pack, titles: Titles): AwardResult {
-  const { privatelyOwned, aboveScale } = facts.enterprise;
-  const { conformsToPlans, completedOn, completedFixedInvestmentFen } = facts.project;
-  const status = conjunction([privatelyOwned, aboveScale, conformsToPlans, completedOn !== null]);
-  const base = status === 'met' ? completedFixedInvestmentFen : null;
+export function awardOf(v: Values, pack: Pack): AwardResult {
+  const { holds: entitled, missing } = plain(v, AWARDED);
+  const completed = v[COMPLETED] !== null;
+  const holds = completed && entitled;
   const rate = pack.parameters.awardRate.value;
+  const base = holds ? v[DONE] : null;
   const amount = base === null || rate === null ? null : Number((BigInt(base) * BigInt(rate)) / 10_000n);
+  let sentence = `${denied(v, AWARDED)}，没有竣工投产奖励。`;
+  if (!completed) sentence = '尚未竣工，现在没有竣工投产奖励。';
+  else if (holds === null) sentence = `还不知道${quoted(missing)}，竣工投产奖励待核。`;
+  else if (holds) {
+    const based = base === null ? '实际完成投资未知' : `以实际完成投资 ${wan(base)} 为基数`;
+    sentence = `符合竣工投产奖励条件，${based}；${rate === null ? '标准未公布' : `比例 ${rateText(rate)}`}。`;
+  }
   return {
-    status,
+    status: statusOf(holds),
     baseFen: base,
     amountFen: amount,
-    sentence: awardWords(facts, status, pack, amount),
-    source: titles['4.2']?.citation ?? '4.2',
+    sentence,
+    source: clauseOf(pack, '4.2')?.citation ?? '4.2',
   };
 }

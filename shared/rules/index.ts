@@ -1,7 +1,8 @@
 export { evaluate } from './evaluate.ts';
+export { percentText, rateText } from './exact.ts';
 export { FACT_FIELDS, type FactField, factLabel, UNKNOWN } from './facts.ts';
-export { canonicalFacts, fingerprint } from './fingerprint.ts';
-export { checkPack, PACKS, type PackProblem, packFor, packHash } from './pack.ts';
+export { canonicalFacts, fingerprint, packHash } from './fingerprint.ts';
+export { checkPack, PACKS, type PackProblem, packFor } from './pack.ts';
 export { type ParsedFacts, parseFacts } from './parse.ts';
 export { sha256Hex } from './sha256.ts';
 export {
@@ -11,6 +12,7 @@ export {
   type ClauseId,
   type ClauseResult,
   type Decision,
+  type FactValue,
   type Pack,
   type Parameter,
   type PriorityReason,

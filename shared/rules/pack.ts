@@ -2,36 +2,12 @@
 import { CLUSTER } from '../model/codes.ts';
 import { isIsoDate } from '../model/isoDate.ts';
 import { GX_2019_58 } from './packs/gx-2019-58.ts';
-import { sha256Hex } from './sha256.ts';
-import type { Pack, Parameter } from './types.ts';
+import { CLAUSE_IDS, type Pack, type Parameter } from './types.ts';
 
 export interface PackProblem {
   /** Where in the pack, such as `parameters.tiers[1].fromFen`. */
   path: string;
   message: string;
-}
-
-/** Canonical JSON (RFC 8785) for the value types a pack has: no floats, no undefined. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
-  }
-  return JSON.stringify(value);
-}
-
-const hashes = new WeakMap<Pack, string>();
-
-/** SHA-256 over the canonical JSON of the pack, 64 hex digits; worked out once per pack object. */
-export function packHash(pack: Pack): string {
-  let hash = hashes.get(pack);
-  if (hash === undefined) {
-    hash = sha256Hex(canonical(pack));
-    hashes.set(pack, hash);
-  }
-  return hash;
 }
 
 function checkTiers(pack: Pack): PackProblem[] {
@@ -47,6 +23,7 @@ function checkTiers(pack: Pack): PackProblem[] {
       problems.push({ path, message: gap ? '与下一档之间有空档' : '与下一档重叠' });
     }
     if (!next && tier.belowFen !== null) problems.push({ path, message: '最高一档应没有上限' });
+    if (tier.generalCapFen < 1) problems.push({ path, message: '补助上限应大于 0' });
     if (tier.advancedCapFen < tier.generalCapFen) problems.push({ path, message: '先进性的上限低于一般性' });
     if (next && (next.advancedCapFen < tier.advancedCapFen || next.generalCapFen < tier.generalCapFen)) {
       problems.push({ path: `parameters.tiers[${i + 1}]`, message: '设备投资增加，补助上限反而下降' });
@@ -57,6 +34,8 @@ function checkTiers(pack: Pack): PackProblem[] {
       }
     }
   });
+  if ((tiers[0]?.fromFen ?? 1) < 1)
+    problems.push({ path: 'parameters.tiers[0].fromFen', message: '最低一档应从大于 0 的金额起' });
   if (tiers.length === 0) problems.push({ path: 'parameters.tiers', message: '没有一档补助' });
   return problems;
 }
@@ -93,21 +72,30 @@ export function checkPack(pack: Pack): PackProblem[] {
     problems.push({ path: 'parameters.largeFixedInvestmentFen', message: '应是不小于最低投资的整数（分）' });
   for (const name of ['yearInvestmentRate', 'growthRate', 'advancedShare'] as const) {
     const rate = p[name].value;
-    if (!Number.isInteger(rate) || rate < 0 || rate > 100_000)
-      problems.push({ path: `parameters.${name}`, message: '比例应是 0 到 100000 的整数（万分之）' });
+    if (!Number.isInteger(rate) || rate < 0 || rate > 10_000)
+      problems.push({ path: `parameters.${name}`, message: '比例应是 0 到 10000 的整数（万分之）' });
   }
+  const award = p.awardRate.value;
+  if (award !== null && (!Number.isInteger(award) || award < 0 || award > 10_000))
+    problems.push({ path: 'parameters.awardRate', message: '比例应是 0 到 10000 的整数（万分之）' });
   for (const [name, rate] of Object.entries(p.clusterGrowthRates.value)) {
     const path = `parameters.clusterGrowthRates.${name}`;
     if (!(name in CLUSTER)) problems.push({ path, message: '没有这个产业集群' });
-    if (!Number.isInteger(rate) || rate < 0 || rate > 100_000)
-      problems.push({ path, message: '比例应是 0 到 100000 的整数（万分之）' });
+    if (!Number.isInteger(rate) || rate < 0 || rate > 10_000)
+      problems.push({ path, message: '比例应是 0 到 10000 的整数（万分之）' });
   }
   p.clusters.value.forEach((name, i) => {
     if (!(name in CLUSTER) || name === 'other')
       problems.push({ path: `parameters.clusters[${i}]`, message: '没有这个产业集群' });
   });
+  if (p.clusters.value.length === 0)
+    problems.push({ path: 'parameters.clusters', message: '没有一个产业集群' });
   if (new Set(p.clusters.value).size !== p.clusters.value.length)
     problems.push({ path: 'parameters.clusters', message: '有重复的产业集群' });
+  for (const id of [...CLAUSE_IDS, '4.2']) {
+    if (!pack.clauses.some((c) => c.id === id))
+      problems.push({ path: 'clauses', message: `条款表缺少 ${id}` });
+  }
   return [...problems, ...checkTiers(pack), ...checkSources(pack)];
 }
 

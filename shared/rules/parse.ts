@@ -8,10 +8,10 @@ import {
   PLATFORM_KIND,
   PLATFORM_LEVEL,
   SIZE_CLASS,
+  STANDARD,
 } from '../model/codes.ts';
 import type { Facts } from '../model/facts.ts';
 import { isIsoDate } from '../model/isoDate.ts';
-import { STANDARDS } from './conditions.ts';
 
 export type ParsedFacts = { ok: true; facts: Facts } | { ok: false; path: string; message: string };
 
@@ -96,7 +96,7 @@ const ENTERPRISE: Shape = {
   honours: listOf(oneOf(HONOUR)),
   platforms: listOf(platform),
 };
-const STANDARDS_SHAPE: Shape = Object.fromEntries(STANDARDS.map((name) => [name, flag]));
+const STANDARDS_SHAPE: Shape = Object.fromEntries(Object.keys(STANDARD).map((name) => [name, flag]));
 const PROJECT: Shape = {
   technicalTransformation: flag,
   conformsToPlans: flag,

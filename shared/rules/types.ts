@@ -1,5 +1,5 @@
 /** Shapes of policy packs and decisions. Amounts in fen, rates in basis points (1500 = 15 %). */
-import type { Advancement, Cluster } from '../model/facts.ts';
+import type { Cluster } from '../model/facts.ts';
 
 export type Status = 'met' | 'unmet' | 'undetermined';
 export type ClauseId = '3.1' | '3.2' | '3.3' | '3.4' | '3.5';
@@ -119,15 +119,15 @@ export interface Decision {
   packId: string;
   packHash: string;
   status: Status;
+  /** How many clauses stand how; says so where only their combination fails. */
+  sentence: string;
   clauses: Record<ClauseId, ClauseResult>;
   subsidy: SubsidyResult;
   award: AwardResult;
   priority: PriorityReason[];
   missing: string[];
   advice: Advice[];
-  /** Worked out when read. */
+  /** SHA-256 over canonical facts and pack hash; worked out when read, so copy decisions with `toJSON()`. */
   readonly fingerprint: string;
   toJSON(): Omit<Decision, 'toJSON'>;
 }
-
-export type { Advancement };

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import type { Cluster } from '../../../shared/model/facts.ts';
+import { checkPack, evaluate, PACKS, type Pack, packFor, packHash } from '../../../shared/rules/index.ts';
+import { POLICY } from './oracle.ts';
+import { eligibleFacts } from './oracleFacts.ts';
+
+const SHIPPED = PACKS[0]!;
+
+function changed(change: (pack: Pack) => void): Pack {
+  const pack = structuredClone(SHIPPED);
+  change(pack);
+  return pack;
+}
+const problems = (change: (pack: Pack) => void) =>
+  checkPack(changed(change)).map((p) => `${p.path}: ${p.message}`);
+
+describe('the shipped pack', () => {
+  it('is sound and holds the figures of the policy', () => {
+    expect(checkPack(SHIPPED)).toEqual([]);
+    const p = SHIPPED.parameters;
+    expect([p.minimumFixedInvestmentFen.value, p.largeFixedInvestmentFen.value]).toEqual([
+      POLICY.low,
+      POLICY.high,
+    ]);
+    expect([p.yearInvestmentRate.value, p.growthRate.value]).toEqual([POLICY.yearRate, POLICY.growthRate]);
+    expect(p.clusters.value).toEqual(POLICY.clusters);
+    expect(p.tiers.value.map((t) => [t.fromFen, t.advancedCapFen, t.generalCapFen])).toEqual(POLICY.tiers);
+    expect([p.clusterGrowthRates.value, p.awardRate.value]).toEqual([{}, null]);
+  });
+
+  it('names for each parameter the clause it was read from, and marks the one assumption', () => {
+    const cited = Object.entries(SHIPPED.parameters).map(([name, { source }]) => [name, source]);
+    expect(Object.fromEntries(cited)).toEqual({
+      minimumFixedInvestmentFen: '3.4',
+      largeFixedInvestmentFen: '3.4',
+      yearInvestmentRate: '3.4',
+      growthRate: '3.5',
+      clusterGrowthRates: '3.5',
+      clusters: '3.3',
+      tiers: '4.2',
+      advancedShare: null,
+      awardRate: '4.2',
+    });
+    expect(SHIPPED.parameters.advancedShare).toMatchObject({
+      value: 5000,
+      assumption: expect.stringContaining('没有给出'),
+    });
+  });
+
+  it('covers 2019 and the years after it', () => {
+    expect(packFor(2019).id).toBe('gx-2019-58');
+    expect(packFor(2031).id).toBe('gx-2019-58');
+  });
+});
+
+describe('checkPack', () => {
+  it.each<[string, (pack: Pack) => void, string]>([
+    ['a gap', (p) => (p.parameters.tiers.value[1]!.fromFen += 1), 'parameters.tiers[0]: 与下一档之间有空档'],
+    ['an overlap', (p) => (p.parameters.tiers.value[1]!.fromFen -= 1), 'parameters.tiers[0]: 与下一档重叠'],
+    [
+      'an end',
+      (p) => (p.parameters.tiers.value[3]!.belowFen = 20_000_000_000),
+      'parameters.tiers[3]: 最高一档应没有上限',
+    ],
+    [
+      'an open middle',
+      (p) => (p.parameters.tiers.value[1]!.belowFen = null),
+      'parameters.tiers[1]: 与下一档重叠',
+    ],
+    [
+      'an empty tier',
+      (p) => (p.parameters.tiers.value[0]!.belowFen = 500_000_000),
+      'parameters.tiers[0]: 这一档的上限不高于下限',
+    ],
+    [
+      'a falling cap',
+      (p) => (p.parameters.tiers.value[2]!.generalCapFen = 79_000_000),
+      'parameters.tiers[2]: 设备投资增加，补助上限反而下降',
+    ],
+    [
+      'general above advanced',
+      (p) => (p.parameters.tiers.value[3]!.advancedCapFen = 199_000_000),
+      'parameters.tiers[3]: 先进性的上限低于一般性',
+    ],
+    [
+      'a cap of nothing',
+      (p) => (p.parameters.tiers.value[0]!.generalCapFen = 0),
+      'parameters.tiers[0]: 补助上限应大于 0',
+    ],
+    [
+      'a tier from zero',
+      (p) => (p.parameters.tiers.value[0]!.fromFen = 0),
+      'parameters.tiers[0].fromFen: 最低一档应从大于 0 的金额起',
+    ],
+    [
+      'half a fen',
+      (p) => (p.parameters.tiers.value[3]!.advancedCapFen += 0.5),
+      'parameters.tiers[3].advancedCapFen: 金额应是不小于 0 的整数（分）',
+    ],
+    ['no tier', (p) => (p.parameters.tiers.value = []), 'parameters.tiers: 没有一档补助'],
+    [
+      'no source',
+      (p) => (p.parameters.growthRate.source = null),
+      'parameters.growthRate: 既没有写出处，也没有标明是假设',
+    ],
+    [
+      'an unknown source',
+      (p) => (p.parameters.growthRate.source = '9.9'),
+      'parameters.growthRate: 出处“9.9”不在条款表里',
+    ],
+    [
+      'an unmarked assumption',
+      (p) => delete p.parameters.advancedShare.assumption,
+      'parameters.advancedShare: 既没有写出处，也没有标明是假设',
+    ],
+    [
+      'a negative rate',
+      (p) => (p.parameters.yearInvestmentRate.value = -1),
+      'parameters.yearInvestmentRate: 比例应是 0 到 10000 的整数（万分之）',
+    ],
+    [
+      'a huge rate',
+      (p) => (p.parameters.growthRate.value = 10_001),
+      'parameters.growthRate: 比例应是 0 到 10000 的整数（万分之）',
+    ],
+    [
+      'an award rate above all',
+      (p) => (p.parameters.awardRate.value = 10_001),
+      'parameters.awardRate: 比例应是 0 到 10000 的整数（万分之）',
+    ],
+    [
+      'a rate of no cluster',
+      (p) => (p.parameters.clusterGrowthRates.value = { tea: 1 } as Partial<Record<Cluster, number>>),
+      'parameters.clusterGrowthRates.tea: 没有这个产业集群',
+    ],
+    [
+      'a broken cluster rate',
+      (p) => (p.parameters.clusterGrowthRates.value = { sugar: 0.5 }),
+      'parameters.clusterGrowthRates.sugar: 比例应是 0 到 10000 的整数（万分之）',
+    ],
+    [
+      'a listed "other"',
+      (p) => p.parameters.clusters.value.push('other'),
+      'parameters.clusters[12]: 没有这个产业集群',
+    ],
+    [
+      'a cluster twice',
+      (p) => p.parameters.clusters.value.push('sugar'),
+      'parameters.clusters: 有重复的产业集群',
+    ],
+    ['no cluster', (p) => (p.parameters.clusters.value = []), 'parameters.clusters: 没有一个产业集群'],
+    [
+      'no minimum',
+      (p) => (p.parameters.minimumFixedInvestmentFen.value = 0),
+      'parameters.minimumFixedInvestmentFen: 应是大于 0 的整数（分）',
+    ],
+    [
+      'limits crossed',
+      (p) => (p.parameters.largeFixedInvestmentFen.value = 1),
+      'parameters.largeFixedInvestmentFen: 应是不小于最低投资的整数（分）',
+    ],
+    ['a day that is none', (p) => (p.inForceFrom = '2019-02-30'), 'inForceFrom: 生效日期不是有效日期'],
+    ['an end before the start', (p) => (p.inForceTo = '2018-01-01'), 'inForceTo: 失效日期无效或早于生效日期'],
+    ['years reversed', (p) => (p.planYears.to = 2018), 'planYears: 年度的终点早于起点'],
+    [
+      'a missing clause',
+      (p) => (p.clauses = p.clauses.filter((c) => c.id !== '3.2')),
+      'clauses: 条款表缺少 3.2',
+    ],
+  ])('finds %s', (_name, change, problem) => {
+    expect(problems(change)).toContain(problem);
+  });
+});
+
+describe('packHash', () => {
+  it('depends on the content and not on the order of keys', () => {
+    const shuffled = Object.fromEntries(
+      Object.entries(structuredClone(SHIPPED)).reverse(),
+    ) as unknown as Pack;
+    expect(packHash(shuffled)).toBe(packHash(SHIPPED));
+    expect(packHash(changed((p) => (p.parameters.growthRate.value = 1501)))).not.toBe(packHash(SHIPPED));
+    expect(packHash(SHIPPED)).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe('parameters drive the evaluation', () => {
+  const status = (change: (pack: Pack) => void) => evaluate(eligibleFacts(), changed(change));
+
+  it('each one', () => {
+    expect(status(() => {}).status).toBe('met');
+    expect(status((p) => (p.parameters.growthRate.value = 1501)).clauses['3.5'].status).toBe('unmet');
+    expect(
+      status((p) => (p.parameters.clusterGrowthRates.value = { sugar: 2000 })).clauses['3.5'].status,
+    ).toBe('unmet');
+    expect(
+      status((p) => (p.parameters.clusterGrowthRates.value = { steel: 2000 })).clauses['3.5'].status,
+    ).toBe('met');
+    expect(status((p) => (p.parameters.yearInvestmentRate.value = 3100)).clauses['3.4'].status).toBe('unmet');
+    expect(status((p) => (p.parameters.clusters.value = ['steel'])).clauses['3.3'].status).toBe('unmet');
+    const large = (p: Pack) => {
+      p.parameters.minimumFixedInvestmentFen.value = 8_600_000_001;
+      p.parameters.largeFixedInvestmentFen.value = 9_000_000_000;
+    };
+    expect(status(large).clauses['3.4'].sentence).toContain('不到 8,600.000001 万元，还差 0.000001 万元');
+    expect(status((p) => (p.parameters.tiers.value[1]!.advancedCapFen = 90_000_000)).subsidy.capFen).toBe(
+      90_000_000,
+    );
+  });
+});
