@@ -29,6 +29,14 @@ export type Cluster =
   | 'manganese'
   | 'other';
 
+/** An amount that is only known to lie between two bounds, both included, in fen; `fromFen` < `toFen`. */
+export interface AmountRange {
+  fromFen: number;
+  toFen: number;
+}
+/** Fen, a range of fen, or not known at all. */
+export type Amount = number | AmountRange | null;
+
 export interface Platform {
   kind: PlatformKind;
   level: PlatformLevel;
@@ -53,15 +61,15 @@ export interface ProjectFacts {
   catalogueClass: CatalogueClass | null;
   meetsStandards: Record<Standard, boolean | null>;
   cluster: Cluster | null;
-  fixedInvestmentFen: number | null;
-  yearInvestmentFen: number | null;
+  fixedInvestmentFen: Amount;
+  yearInvestmentFen: Amount;
   filing: Filing | null;
   expectedCompletion: string | null;
   completedOn: string | null;
-  completedFixedInvestmentFen: number | null;
-  outputBeforeFen: number | null;
-  outputAfterFen: number | null;
-  equipmentInvestmentFen: number | null;
+  completedFixedInvestmentFen: Amount;
+  outputBeforeFen: Amount;
+  outputAfterFen: Amount;
+  equipmentInvestmentFen: Amount;
   advancement: Advancement | null;
 }
 

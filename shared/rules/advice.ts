@@ -1,31 +1,40 @@
 /** The smallest single changes that can honestly be made: what to reach, what to fill in, how far the next tier is. */
+import type { Amount, Facts } from '../model/facts.ts';
 import { formatWan } from '../model/money.ts';
 import { shareOf } from './exact.ts';
 import {
+  ABOVE,
+  ADVANCEMENT_FIELD,
   AFTER,
   BEFORE,
   CLUSTER_FIELD,
   COMPLETION,
+  CONFORMS,
   EQUIPMENT,
   EXPECTED,
   FILING_FIELD,
   FIRST_STANDARD,
   FIXED,
+  highest,
+  indexOf,
   label,
+  lowest,
   PLAN_YEAR,
   path,
+  type Tri,
   type Values,
+  valuesOf,
   wan,
   YEAR,
 } from './facts.ts';
 import { capOf } from './funding.ts';
-import { type AllJudged, JUDGES, rateFor } from './logic.ts';
+import { type AllJudged, eligibility, JUDGES, judgeAll, rateFor } from './logic.ts';
 import type { Advice, ClauseId, FactValue, Pack } from './types.ts';
 
 /** The facts that may be changed or found out, per clause; where an enterprise is registered only the latter. */
 const OPEN_TO_CHANGE: readonly (readonly [ClauseId, readonly number[]])[] = [
-  ['3.1', [0, 1, 2, 3, 4, EXPECTED]],
-  ['3.2', [7, 9, 10, 11, 12, 13]],
+  ['3.1', [0, 1, 2, 3, ABOVE, EXPECTED]],
+  ['3.2', [CONFORMS, 9, 10, 11, 12, 13]],
   ['3.4', [FIXED, COMPLETION, FILING_FIELD, YEAR]],
   ['3.5', [AFTER, EXPECTED]],
 ];
@@ -33,8 +42,6 @@ const OPEN_TO_CHANGE: readonly (readonly [ClauseId, readonly number[]])[] = [
 /** The value nearest to the present one that could turn a clause; null when there is none to recommend. */
 function nearest(v: Values, pack: Pack, index: number): FactValue {
   const { minimumFixedInvestmentFen, yearInvestmentRate } = pack.parameters;
-  const fixed = v[FIXED];
-  const before = v[BEFORE];
   switch (index) {
     case FIXED:
       return minimumFixedInvestmentFen.value;
@@ -43,12 +50,26 @@ function nearest(v: Values, pack: Pack, index: number): FactValue {
     case FILING_FIELD:
       return 'filed';
     case YEAR:
-      return fixed && shareOf(fixed, yearInvestmentRate.value);
-    case AFTER:
-      return before && before + shareOf(before, rateFor(pack, v[CLUSTER_FIELD]));
+      return v[FIXED] && shareOf(highest(v[FIXED]), yearInvestmentRate.value);
+    case AFTER: {
+      const most = highest(v[BEFORE]);
+      if (v[BEFORE] === null || most === 0) return null;
+      return most + shareOf(most, rateFor(pack, v[CLUSTER_FIELD], v[PLAN_YEAR]));
+    }
     default:
       return v[index] === null || index === EXPECTED || index >= FIRST_STANDARD ? true : null;
   }
+}
+
+/** A change worth trying: what it would be, or null where the fact stands already or cannot honestly be moved. */
+function candidate(v: Values, pack: Pack, index: number): FactValue {
+  const now = v[index] as FactValue;
+  const target = nearest(v, pack, index);
+  if (target === null || target === now) return null;
+  // An amount is only ever advised upwards, and only where it can be written down exactly.
+  if (typeof target === 'number' && (target < lowest(now as Amount) || !Number.isSafeInteger(target)))
+    return null;
+  return target;
 }
 
 function advise(
@@ -59,7 +80,7 @@ function advise(
   target: FactValue,
   effect: string,
 ): Advice {
-  const now = v[index];
+  const now = v[index] as FactValue;
   const name = label(index);
   let changeFen: number | null = null;
   let text = now === null ? `核实“${name}”，为“是”` : `落实“${name}”`;
@@ -71,8 +92,10 @@ function advise(
     if (typeof now === 'number') {
       changeFen = targetFen - now;
       text = `${name}再增 ${wan(changeFen)}，到 ${to}`;
-    } else {
+    } else if (now === null) {
       text = `${name}填 ${to}${index === FIXED ? `到 ${wan(pack.parameters.largeFixedInvestmentFen.value)}` : '及以上'}`;
+    } else {
+      text = `核实“${name}”不低于 ${to}`;
     }
   }
   return {
@@ -95,33 +118,98 @@ export function adviceOf(v: Values, pack: Pack, judged: AllJudged): Advice[] {
     const judge = JUDGES[clause];
     for (const index of fields) {
       const now = values[index];
-      const target = nearest(v, pack, index);
-      if (target === null || target === now) continue;
-      // An amount is only ever advised upwards, and only where it can be written down exactly.
-      if (typeof target === 'number' && (target < Number(now) || !Number.isSafeInteger(target))) continue;
+      const target = candidate(v, pack, index);
+      if (target === null) continue;
       values[index] = target;
       const turns = judge(v, pack).holds;
       values[index] = now;
       if (turns) list.push(advise(v, pack, clause, index, target, `${clause} 变为符合`));
     }
   }
-  const equipment = v[EQUIPMENT] ?? -1;
-  const now = capOf(v, pack, equipment);
-  const next = pack.parameters.tiers.value.find(
-    (t) => t.fromFen > equipment && capOf(v, pack, t.fromFen) > now,
-  );
+  const next = nextTier(v, pack);
   if (next) {
-    const to = formatWan(capOf(v, pack, next.fromFen));
-    list.push(
-      advise(
-        v,
-        pack,
-        '4.2',
-        EQUIPMENT,
-        next.fromFen,
-        `补助上限${now ? `由 ${formatWan(now)} 变为` : ''} ${to} 万元`,
-      ),
-    );
+    const effect = `补助上限${next.nowFen ? `由 ${formatWan(next.nowFen)} 变为` : ''} ${wan(next.capFen)}`;
+    list.push(advise(v, pack, '4.2', EQUIPMENT, next.fromFen, effect));
   }
   return list;
+}
+
+/** The next higher ceiling: from which equipment investment, how much it is, and what it is now (0: none). */
+export interface NextTier {
+  fromFen: number;
+  capFen: number;
+  nowFen: number;
+}
+
+/** The next tier that would raise the ceiling; null in the highest one and for formulas without tiers. */
+export function nextTier(v: Values, pack: Pack): NextTier | null {
+  const subsidy = pack.parameters.subsidy.value;
+  if (subsidy.formula !== 'tiers') return null;
+  const equipment = v[EQUIPMENT] === null ? -1 : lowest(v[EQUIPMENT]);
+  const advancement = v[ADVANCEMENT_FIELD] ?? 'general';
+  const nowFen = capOf(subsidy, equipment, advancement);
+  const next = subsidy.tiers.find(
+    (t) => t.fromFen > equipment && capOf(subsidy, t.fromFen, advancement) > nowFen,
+  );
+  return next ? { fromFen: next.fromFen, capFen: capOf(subsidy, next.fromFen, advancement), nowFen } : null;
+}
+
+/** Changes that belong together, and how the project would then stand. */
+export interface Remedy {
+  changes: Advice[];
+  status: 'met' | 'undetermined';
+}
+
+const CHANGEABLE = [...new Set(OPEN_TO_CHANGE.flatMap(([, fields]) => fields))];
+const clauseOfField = (index: number): ClauseId =>
+  OPEN_TO_CHANGE.find(([, fields]) => fields.includes(index))?.[0] ?? '3.1';
+
+/**
+ * The smallest sets of honest changes after which an unmet project is no longer unmet: single facts; where none is
+ * enough, pairs; where no pair is, the smallest sets of each clause together. Empty when the project is not unmet, or
+ * when what stands in its way cannot honestly be changed.
+ */
+export function remedies(facts: Facts, pack: Pack): Remedy[] {
+  const v = valuesOf(facts);
+  const values: unknown[] = v;
+  const eligible = () => eligibility(v, pack, judgeAll(v, pack)).holds;
+  if (eligible() !== false) return [];
+
+  /** Makes the changes one after the other, as a later target may depend on an earlier one; undoes them afterwards. */
+  function attempt(fields: readonly number[], stands: () => Tri): Remedy | null {
+    const before = fields.map((i) => values[i]);
+    const changes: Advice[] = [];
+    for (const index of fields) {
+      const target = candidate(v, pack, index);
+      if (target === null) break;
+      changes.push(advise(v, pack, clauseOfField(index), index, target, ''));
+      values[index] = target;
+    }
+    const holds = changes.length === fields.length ? stands() : false;
+    fields.forEach((index, i) => {
+      values[index] = before[i];
+    });
+    return holds === false ? null : { changes, status: holds ? 'met' : 'undetermined' };
+  }
+  const ones = (stands: () => Tri, fields: readonly number[]) =>
+    fields.map((i) => attempt([i], stands)).filter((r) => r !== null);
+  const pairs = (stands: () => Tri, fields: readonly number[]) =>
+    fields
+      .flatMap((a, i) => fields.slice(i + 1).map((b) => attempt([a, b], stands)))
+      .filter((r) => r !== null);
+  const single = ones(eligible, CHANGEABLE);
+  if (single.length > 0) return single;
+  const double = pairs(eligible, CHANGEABLE);
+  if (double.length > 0) return double;
+
+  const together: number[] = [];
+  for (const [clause, fields] of OPEN_TO_CHANGE) {
+    const stands = () => JUDGES[clause](v, pack).holds;
+    if (stands() !== false) continue;
+    const [first] = [...ones(stands, fields), ...pairs(stands, fields)];
+    if (!first) return [];
+    together.push(...first.changes.map((c) => indexOf(c.path)));
+  }
+  const all = attempt([...new Set(together)], eligible);
+  return all ? [all] : [];
 }

@@ -1,10 +1,12 @@
 /** Clauses 3.1 to 3.5 with their facts and the sentence an officer can read out. */
 import { CATALOGUE_CLASS, CLUSTER, FILING, SIZE_CLASS } from '../model/codes.ts';
+import type { AmountRange } from '../model/facts.ts';
 import { formatWan } from '../model/money.ts';
 import { percentText, rateText, reaches, shareOf } from './exact.ts';
 import {
   ABOVE,
   AFTER,
+  amountWords,
   BEFORE,
   CATALOGUE,
   CLUSTER_FIELD,
@@ -12,7 +14,9 @@ import {
   EXPECTED,
   FILING_FIELD,
   FIXED,
+  highest,
   label,
+  lowest,
   PLAN_YEAR,
   path,
   SIZE,
@@ -38,8 +42,8 @@ import type { ClauseId, ClauseResult, Pack, Status } from './types.ts';
 export const statusOf = (holds: Tri): Status => (holds === null ? 'undetermined' : holds ? 'met' : 'unmet');
 const VERDICT: Record<Status, string> = { met: '符合', unmet: '不符合', undetermined: '待核' };
 
-/** A closed row's few words, and what to read out before the verdict. */
-type Words = readonly [summary: string, sentence: string];
+/** A closed row's few words, what to read out before the verdict, and the amount that a missed threshold is short of. */
+type Words = readonly [summary: string, sentence: string, shortfallFen?: number | undefined];
 
 /** The clause of the document with its title and how it is cited. */
 export const clauseOf = (pack: Pack, id: string) => pack.clauses.find((c) => c.id === id);
@@ -50,7 +54,7 @@ function result(
   v: Values,
   { holds, missing }: Judged,
   fields: readonly number[],
-  [summary, sentence]: Words,
+  [summary, sentence, shortfallFen]: Words,
 ): ClauseResult {
   const status = statusOf(holds);
   const clause = clauseOf(pack, id);
@@ -59,6 +63,7 @@ function result(
     title: clause?.title ?? id,
     summary,
     sentence: `${sentence}，本条${VERDICT[status]}。`,
+    shortfallFen: shortfallFen ?? null,
     facts: fields.map((i) => used(v, i)),
     missing: missing.map(path),
     source: clause?.citation ?? id,
@@ -142,71 +147,118 @@ function clause33(v: Values, pack: Pack, judged: Judged): ClauseResult {
 
 const against = (enough: boolean, rate: number): string => `${enough ? '达到' : '低于'} ${rateText(rate)}`;
 
-function words34(v: Values, pack: Pack): Words {
+/** What an investment up to the large limit has to show. */
+function timeWords(v: Values): string {
+  const day = v[COMPLETION];
+  return day ? `预计 ${day} 竣工，${inPlanYear(day, v) ? '' : '不'}在年度内` : '不知道预计哪天竣工';
+}
+
+/** What an investment above the large limit has to show: filing, and the share of it done within the year. */
+function progressWords(v: Values, fixed: number | AmountRange, rate: number): Words {
+  const filing = v[FILING_FIELD];
+  const year = v[YEAR];
+  const filed = filing ? FILING[filing] : '不知道是否备案或核准';
+  const least = lowest(fixed);
+  const most = highest(fixed);
+  const need = shareOf(most, rate);
+  if (year === null)
+    return [
+      `${filed}；缺本年预计完成投资`,
+      `${filed}；不知道本年预计完成多少，要达到 ${rateText(rate)} 即 ${wan(need)}`,
+    ];
+  const done = `本年预计完成 ${amountWords(year)}`;
+  if (typeof year === 'number' && least === most) {
+    const enough = reaches(year, least, rate);
+    const share = `${percentText(year, least)}，${against(enough, rate)}`;
+    const head = `${filed}；本年完成 ${share}`;
+    if (enough) return [head, `${filed}；${done}，占 ${share}`];
+    return [head, `${filed}；${done}，占 ${share}，还差 ${wan(need - year)}`, need - year];
+  }
+  const share = `${percentText(lowest(year), most)} 到 ${percentText(highest(year), least)}`;
+  const atLeast = reaches(lowest(year), most, rate);
+  const atMost = reaches(highest(year), least, rate);
+  const verdict = atLeast === atMost ? against(atLeast, rate) : `不一定达到 ${rateText(rate)}`;
+  return [`${filed}；本年完成 ${share}`, `${filed}；${done}，占 ${share}，${verdict}`];
+}
+
+function words34(v: Values, pack: Pack, { holds }: Judged): Words {
   const { minimumFixedInvestmentFen, largeFixedInvestmentFen, yearInvestmentRate } = pack.parameters;
   const low = minimumFixedInvestmentFen.value;
   const high = largeFixedInvestmentFen.value;
   const rate = yearInvestmentRate.value;
   const fixed = v[FIXED];
-  if (fixed === null)
-    return ['缺固定资产投资', '还不知道固定资产投资是多少，定不下看竣工时间还是看备案和进度'];
-  const size = `固定资产投资 ${wan(fixed)}，`;
-  if (fixed < low) {
-    const short = `不到 ${wan(low)}，还差 ${wan(low - fixed)}`;
-    return [`投资${short}`, size + short];
+  const least = lowest(fixed);
+  const most = highest(fixed);
+  const size = fixed === null ? '固定资产投资未知' : `固定资产投资 ${amountWords(fixed)}`;
+  if (most < low) {
+    const short = `不到 ${wan(low)}，${least < most ? '至少' : ''}还差 ${wan(low - most)}`;
+    return [`投资${short}`, `${size}，${short}`, least < most ? undefined : low - most];
   }
-  if (fixed <= high) {
-    const day = v[COMPLETION];
-    const end = day ? `预计 ${day} 竣工，${inPlanYear(day, v) ? '' : '不'}在年度内` : '不知道预计哪天竣工';
-    return [end, `${size}不高于 ${wan(high)}，要在 ${v[PLAN_YEAR]} 年内竣工投产；${end}`];
+  const end = timeWords(v);
+  if (least >= low && most <= high)
+    return [end, `${size}，不高于 ${wan(high)}，要在 ${v[PLAN_YEAR]} 年内竣工投产；${end}`];
+  if (fixed !== null && least > high) {
+    const [summary, sentence, short] = progressWords(v, fixed, rate);
+    return [summary, `${size}，高于 ${wan(high)}；${sentence}`, short];
   }
+  const ways = `不高于 ${wan(high)} 时看竣工时间，高于时看备案和进度`;
+  if (holds === null)
+    return fixed === null
+      ? ['缺固定资产投资', '还不知道固定资产投资是多少，定不下看竣工时间还是看备案和进度']
+      : [
+          '固定资产投资不够确切',
+          `${size}，跨过${least < low ? ` ${wan(low)}` : ''}${most > high ? ` ${wan(high)}` : ''} 的界线；${ways}；${end}`,
+        ];
   const filing = v[FILING_FIELD];
-  const year = v[YEAR];
   const filed = filing ? FILING[filing] : '不知道是否备案或核准';
-  const need = shareOf(fixed, rate);
-  const base = `${size}高于 ${wan(high)}；${filed}；`;
-  if (year === null)
-    return [
-      `${filed}；缺本年预计完成投资`,
-      `${base}不知道本年预计完成多少，要达到 ${rateText(rate)} 即 ${wan(need)}`,
-    ];
-  const enough = reaches(year, fixed, rate);
-  const share = `${percentText(year, fixed)}，${against(enough, rate)}`;
-  return [
-    `${filed}；本年完成 ${share}`,
-    `${base}本年预计完成 ${wan(year)}，占 ${share}${enough ? '' : `，还差 ${wan(need - year)}`}`,
-  ];
+  const whole = holds ? '投资在范围内无论多少都符合' : '投资无论多少都过不了';
+  return [whole, `${size}，${ways}；${end}；${filed}；${whole}`];
 }
 
 function clause34(v: Values, pack: Pack, judged: Judged): ClauseResult {
-  const fixed = v[FIXED];
-  const isLarge = fixed === null || fixed > pack.parameters.largeFixedInvestmentFen.value;
+  const high = pack.parameters.largeFixedInvestmentFen.value;
   const fields = [FIXED];
-  if (fixed === null || !isLarge) fields.push(COMPLETION);
-  if (isLarge) fields.push(FILING_FIELD, YEAR);
-  return result(pack, '3.4', v, judged, fields, words34(v, pack));
+  if (lowest(v[FIXED]) <= high) fields.push(COMPLETION);
+  if (highest(v[FIXED]) > high) fields.push(FILING_FIELD, YEAR);
+  return result(pack, '3.4', v, judged, fields, words34(v, pack, judged));
 }
 
-function growthWords(v: Values, pack: Pack): Words {
+function growthWords(v: Values, pack: Pack, { holds, missing }: Judged): Words {
   const before = v[BEFORE];
   const after = v[AFTER];
-  const rate = rateFor(pack, v[CLUSTER_FIELD]);
+  const rate = rateFor(pack, v[CLUSTER_FIELD], v[PLAN_YEAR]);
   if (before === 0) return same('改造前年产值为 0，算不出增长率，不能按产值增长认定');
   if (before === null || after === null) {
     const unknown = quoted([BEFORE, AFTER].filter((i) => v[i] === null));
     return [`缺${unknown}`, `还不知道${unknown}，算不出增长是否达到 ${rateText(rate)}`];
   }
-  const enough = reaches(after - before, before, rate);
-  const share = `增长 ${percentText(after - before, before)}，${against(enough, rate)}`;
-  const short = enough ? '' : `，还差 ${wan(before + shareOf(before, rate) - after)}`;
-  return [share, `产值由 ${formatWan(before)} 到 ${wan(after)}，${share}${short}`];
+  const course = `产值由 ${typeof before === 'number' && typeof after === 'number' ? formatWan(before) : amountWords(before)} 到 ${amountWords(after)}`;
+  if (
+    holds === null &&
+    missing.includes(CLUSTER_FIELD) &&
+    typeof before === 'number' &&
+    typeof after === 'number'
+  ) {
+    const share = `增长 ${percentText(after - before, before)}`;
+    return [`${share}，缺所属产业集群`, `${course}，${share}；各集群的增长要求不同，还不知道所属产业集群`];
+  }
+  if (typeof before === 'number' && typeof after === 'number') {
+    const enough = reaches(after - before, before, rate);
+    const share = `增长 ${percentText(after - before, before)}，${against(enough, rate)}`;
+    if (enough) return [share, `${course}，${share}`];
+    const short = before + shareOf(before, rate) - after;
+    return [share, `${course}，${share}，还差 ${wan(short)}`, short];
+  }
+  const verdict = holds === null ? `不一定达到 ${rateText(rate)}` : against(holds, rate);
+  return [`增长${verdict}`, `${course}，增长${verdict}`];
 }
 
 function clause35(v: Values, pack: Pack, judged: Judged): ClauseResult {
   const above = v[ABOVE];
   const expected = v[EXPECTED];
-  const grown = grows(v, pack).holds;
-  const [summary, sentence] = growthWords(v, pack);
+  const growth = grows(v, pack);
+  const grown = growth.holds;
+  const [summary, sentence, short] = growthWords(v, pack, growth);
   const newly = above
     ? '企业改造前已是规上，不能按“新增规上”认定'
     : expected === false
@@ -217,6 +269,7 @@ function clause35(v: Values, pack: Pack, judged: Judged): ClauseResult {
   return result(pack, '3.5', v, judged, FIELDS_35, [
     judged.holds && !grown ? newly : summary,
     grown ? sentence : `${sentence}；${newly}`,
+    judged.holds === false ? short : undefined,
   ]);
 }
 

@@ -2,11 +2,28 @@
 
 const SAFE = Number.MAX_SAFE_INTEGER;
 
-/** Whether part / whole ≥ rate (basis points), compared as part × 10000 ≥ whole × rate. `part` may be negative. */
+/**
+ * Whether part / whole ≥ rate (basis points), compared as part × 10000 ≥ whole × rate. `part` may be negative.
+ * Infinity stands for "no upper bound": no part reaches a share of an unbounded whole.
+ */
 export function reaches(part: number, whole: number, rate: number): boolean {
-  return Math.abs(part) <= SAFE / 1e4 && whole <= SAFE / 1e4
-    ? part * 1e4 >= whole * rate
-    : BigInt(part) * 10_000n >= BigInt(whole) * BigInt(rate);
+  if (Math.abs(part) <= SAFE / 1e4 && whole <= SAFE / 1e4) return part * 1e4 >= whole * rate;
+  if (rate === 0) return part >= 0;
+  if (whole === Number.POSITIVE_INFINITY) return false;
+  if (part === Number.POSITIVE_INFINITY) return true;
+  return BigInt(part) * 10_000n >= BigInt(whole) * BigInt(rate);
+}
+
+/** The largest integer of which `part` is at least `rate` basis points; Infinity where there is none. */
+export function wholeOf(part: number, rate: number): number {
+  if (rate === 0 || part === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
+  return Number((BigInt(part) * 10_000n) / BigInt(rate));
+}
+
+/** `rate` basis points of an amount, rounded down to the fen. */
+export function rateOf(whole: number, rate: number): number {
+  if (whole === Number.POSITIVE_INFINITY) return rate === 0 ? 0 : whole;
+  return Number((BigInt(whole) * BigInt(rate)) / 10_000n);
 }
 
 /** The smallest integer amount that is at least `rate` basis points of `whole`. */
@@ -18,6 +35,7 @@ export function shareOf(whole: number, rate: number): number {
 
 /** The largest integer whose growth by `rate` basis points stays within `grown`. */
 export function shrunk(grown: number, rate: number): number {
+  if (grown === Number.POSITIVE_INFINITY) return grown;
   return Number((BigInt(grown) * 10_000n) / BigInt(10_000 + rate));
 }
 

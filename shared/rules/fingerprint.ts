@@ -48,7 +48,9 @@ function canonicalValues(v: Values): string {
     const value = v[index];
     text += lead;
     if (typeof value === 'string') text += `"${value}"`;
-    else text += Array.isArray(value) ? `[${value.map(canonical).sort()}]` : value;
+    else if (typeof value === 'object' && value !== null)
+      text += Array.isArray(value) ? `[${value.map(canonical).sort()}]` : canonical(value);
+    else text += value;
   }
   return `${text}}}`;
 }

@@ -3,57 +3,103 @@ import { ADVANCEMENT } from '../model/codes.ts';
 import type { Advancement } from '../model/facts.ts';
 import { formatWan } from '../model/money.ts';
 import { clauseOf, denied, quoted, statusOf } from './clauses.ts';
-import { rateText } from './exact.ts';
+import { rateOf, rateText } from './exact.ts';
 import {
   ABOVE,
   ADVANCEMENT_FIELD,
+  amountWords,
   COMPLETED,
   CONFORMS,
   DONE,
   EQUIPMENT,
+  FIXED,
+  highest,
+  label,
+  lowest,
   PRIVATE,
   type Tri,
   type Values,
   wan,
 } from './facts.ts';
-import { plain } from './logic.ts';
-import type { AwardResult, Pack, SubsidyResult } from './types.ts';
+import { eligibleFixed, plain } from './logic.ts';
+import type { AwardResult, Pack, Subsidy, SubsidyResult } from './types.ts';
 
-/** The ceiling for an equipment investment, 0 below the lowest tier. */
-export function capOf(
-  v: Values,
-  pack: Pack,
-  equipmentFen: number,
-  whileUnknown: Advancement = 'general',
-): number {
-  const tier = pack.parameters.tiers.value.findLast((t) => equipmentFen >= t.fromFen);
+/**
+ * The ceiling for an investment, 0 where there is none.
+ * @param baseFen the investment that the pack's formula reads; Infinity for "no upper bound"
+ */
+export function capOf(subsidy: Subsidy, baseFen: number, advancement: Advancement): number {
+  if (subsidy.formula === 'rate') return Math.min(rateOf(baseFen, subsidy.rate), subsidy.capFen);
+  const tier = subsidy.tiers.findLast((t) => baseFen >= t.fromFen);
   if (!tier) return 0;
-  return (v[ADVANCEMENT_FIELD] ?? whileUnknown) === 'advanced' ? tier.advancedCapFen : tier.generalCapFen;
+  return advancement === 'advanced' ? tier.advancedCapFen : tier.generalCapFen;
 }
 
-/** The policy sets ceilings, not rates: the amount is decided by a person at or under the cap. */
-export function subsidyOf(v: Values, pack: Pack, eligible: Tri): SubsidyResult {
-  const { value: tiers } = pack.parameters.tiers;
-  const equipment = v[EQUIPMENT];
+/** The least investment that has a ceiling above 0. */
+export function firstBase(subsidy: Subsidy): number {
+  return subsidy.formula === 'tiers'
+    ? (subsidy.tiers[0]?.fromFen ?? Number.POSITIVE_INFINITY)
+    : Math.ceil(10_000 / subsidy.rate);
+}
+
+/** Index of the fact that the formula reads. */
+export const baseField = (subsidy: Subsidy): typeof EQUIPMENT | typeof FIXED =>
+  subsidy.formula === 'rate' && subsidy.base === 'fixedInvestmentFen' ? FIXED : EQUIPMENT;
+
+export interface Cap {
+  holds: Tri;
+  /** Lowest and highest ceiling among the completions that have one; 0 when none has. */
+  low: number;
+  high: number;
+  /** Unknown facts that leave the ceiling open. */
+  open: number[];
+}
+
+/** The ceiling, three-valued; `eligible` as `eligibility` judges it. */
+export function capRange(v: Values, pack: Pack, eligible: Tri): Cap {
+  const subsidy = pack.parameters.subsidy.value;
+  const field = baseField(subsidy);
+  // A formula over the fixed investment shares it with 3.4: only what meets 3.4 counts.
+  const range = field === FIXED && eligible !== false ? eligibleFixed(v, pack) : null;
+  const least = range ? range[0] : lowest(v[field]);
+  const most = range ? range[1] : highest(v[field]);
   const advancement = v[ADVANCEMENT_FIELD];
-  const lowest = tiers[0]?.fromFen ?? 0;
-  const low = capOf(v, pack, equipment ?? lowest);
-  const high = capOf(v, pack, equipment ?? Number.MAX_SAFE_INTEGER, 'advanced');
-  const open = [EQUIPMENT, ADVANCEMENT_FIELD].filter((i) => v[i] === null);
-  const isOpen = open.length > 0;
-  const holds: Tri = !low || eligible === false ? false : isOpen ? null : eligible;
-  const basis = equipment === null ? '' : `设备投资 ${wan(equipment)}，`;
+  const high = capOf(subsidy, most, advancement ?? 'advanced');
+  if (!high) return { holds: false, low: 0, high: 0, open: [] };
+  const first = firstBase(subsidy);
+  const low = capOf(subsidy, Math.max(least, first), advancement ?? 'general');
+  const open: number[] = [];
+  if (
+    least < first ||
+    capOf(subsidy, least, 'general') !== capOf(subsidy, most, 'general') ||
+    capOf(subsidy, least, 'advanced') !== capOf(subsidy, most, 'advanced')
+  )
+    open.push(field);
+  if (subsidy.formula === 'tiers' && advancement === null) open.push(ADVANCEMENT_FIELD);
+  return { holds: eligible === false ? false : open.length > 0 ? null : eligible, low, high, open };
+}
+
+/** The policy sets ceilings, not amounts: the amount is decided by a person at or under the cap. */
+export function subsidyOf(v: Values, pack: Pack, eligible: Tri): SubsidyResult {
+  const subsidy = pack.parameters.subsidy.value;
+  const field = baseField(subsidy);
+  const base = v[field];
+  const advancement = subsidy.formula === 'tiers' ? v[ADVANCEMENT_FIELD] : null;
+  const { holds, low, high, open } = capRange(v, pack, eligible);
+  const basis = base === null ? '' : `${label(field)} ${amountWords(base)}，`;
+  const share =
+    subsidy.formula === 'rate' ? `按 ${rateText(subsidy.rate)}、最多 ${wan(subsidy.capFen)}，` : '';
   const caps = `${low === high ? '' : `${formatWan(low)} 到 `}${wan(high)}`;
-  const sentence = !low
-    ? `${basis}不到最低一档 ${wan(lowest)}，没有设备补助。`
+  const sentence = !high
+    ? `${basis}不到${subsidy.formula === 'tiers' ? '最低一档' : ''} ${wan(firstBase(subsidy))}，没有设备补助。`
     : holds
-      ? `${basis}${advancement ? `属${ADVANCEMENT[advancement]}，` : ''}补助不超过 ${caps}，数额由人在上限之内决定。`
-      : `${isOpen ? `还不知道${quoted(open)}，` : ''}${eligible ? '' : `遴选${eligible === null ? '待核' : '不符合'}，通过后`}上限 ${caps}。`;
+      ? `${basis}${share}${advancement ? `属${ADVANCEMENT[advancement]}，` : ''}补助不超过 ${caps}，数额由人在上限之内决定。`
+      : `${open.length > 0 ? `还不知道${quoted(open)}${open.some((i) => v[i] !== null) ? '的确切数' : ''}，` : ''}${eligible ? '' : `遴选${eligible === null ? '待核' : '不符合'}，通过后`}${share}上限 ${caps}。`;
   return {
     status: statusOf(holds),
     capFen: holds ? low : null,
     capRangeFen: holds === false ? null : [low, high],
-    capIfEligibleFen: low && !isOpen ? low : null,
+    capIfEligibleFen: high && open.length === 0 ? low : null,
     sentence,
     source: clauseOf(pack, '4.2')?.citation ?? '4.2',
   };
@@ -67,13 +113,14 @@ export function awardOf(v: Values, pack: Pack): AwardResult {
   const completed = v[COMPLETED] !== null;
   const holds = completed && entitled;
   const rate = pack.parameters.awardRate.value;
-  const base = holds ? v[DONE] : null;
-  const amount = base === null || rate === null ? null : Number((BigInt(base) * BigInt(rate)) / 10_000n);
+  const done = v[DONE];
+  const base = holds && typeof done === 'number' ? done : null;
+  const amount = base === null || rate === null ? null : rateOf(base, rate);
   let sentence = `${denied(v, AWARDED)}，没有竣工投产奖励。`;
   if (!completed) sentence = '尚未竣工，现在没有竣工投产奖励。';
   else if (holds === null) sentence = `还不知道${quoted(missing)}，竣工投产奖励待核。`;
   else if (holds) {
-    const based = base === null ? '实际完成投资未知' : `以实际完成投资 ${wan(base)} 为基数`;
+    const based = done === null ? '实际完成投资未知' : `以实际完成投资 ${amountWords(done)} 为基数`;
     sentence = `符合竣工投产奖励条件，${based}；${rate === null ? '标准未公布' : `比例 ${rateText(rate)}`}。`;
   }
   return {

@@ -4,7 +4,7 @@
  */
 import { CLUSTER } from '../model/codes.ts';
 import type { Cluster } from '../model/facts.ts';
-import { reaches, shareOf, shrunk } from './exact.ts';
+import { reaches, shareOf, shrunk, wholeOf } from './exact.ts';
 import {
   ABOVE,
   AFTER,
@@ -15,6 +15,9 @@ import {
   EXPECTED,
   FILING_FIELD,
   FIXED,
+  highest,
+  isOpen,
+  lowest,
   PLAN_YEAR,
   SIZE,
   type Tri,
@@ -52,39 +55,76 @@ export function plain(v: Values, fields: readonly number[]): Judged {
 
 /* ---------- 3.5: growth ---------- */
 
-export function rateFor(pack: Pack, cluster: Cluster | null): number {
-  const { growthRate, clusterGrowthRates } = pack.parameters;
-  return (cluster && clusterGrowthRates.value[cluster]) ?? growthRate.value;
+/** The growth that the pack asks of a cluster in a plan year, in basis points. */
+export function rateFor(pack: Pack, cluster: Cluster | null, planYear: number): number {
+  const { growthRate, growthAdjustments } = pack.parameters;
+  if (cluster === null || growthAdjustments.value.length === 0) return growthRate.value;
+  return (
+    growthAdjustments.value.find((a) => a.cluster === cluster && touchesYear(a, planYear))?.rate ??
+    growthRate.value
+  );
+}
+
+/** Whether a period has a day in the plan year. */
+export function touchesYear({ from, to }: { from: string; to: string | null }, planYear: number): boolean {
+  return from <= `${planYear}-12-31` && (to === null || to >= `${planYear}-01-01`);
+}
+
+const grew = (before: number, after: number, rate: number): boolean =>
+  before > 0 && reaches(after - before, before, rate);
+
+/** Whether some output before and after in these bounds reach the lower rate and miss the higher one. */
+function ratesPart(bounds: readonly [number, number, number, number], low: number, high: number): boolean {
+  const [leastBefore, mostBefore, leastAfter, mostAfter] = bounds;
+  const largest = Math.min(mostBefore, shrunk(leastAfter, low));
+  if (largest >= leastBefore && !grew(largest, leastAfter, high)) return true;
+  // Above that, the output after that just reaches the lower rate misses the higher one unless whole fen hide the gap.
+  const top = Math.min(mostBefore, shrunk(mostAfter, low));
+  if (top < leastBefore) return false;
+  if (top * (high - low) >= 10_000 && top > largest) return true;
+  for (let before = Math.max(leastBefore, largest + 1); before <= top; before++) {
+    if (!grew(before, before + shareOf(before, low), high)) return true;
+  }
+  return false;
 }
 
 /**
- * Whether output grows enough; missing names what can turn that. Unknown outputs have no upper bound. An unknown output
- * before may be 0, which no growth follows; the easiest one above is a single fen.
+ * Whether output grows enough; missing names what can turn that. An output before of 0 is followed by no growth; the
+ * easiest one above is a single fen.
  * @param clusters those that an unknown cluster may be
  */
 function growth(v: Values, pack: Pack, clusters: readonly Cluster[]): Judged {
   const before = v[BEFORE];
   const after = v[AFTER];
+  const year = v[PLAN_YEAR];
   const cluster = v[CLUSTER_FIELD];
-  let low = rateFor(pack, cluster);
-  let high = low;
-  if (!cluster && Object.keys(pack.parameters.clusterGrowthRates.value).length > 0) {
-    const rates = clusters.map((name) => rateFor(pack, name));
-    low = Math.min(...rates);
-    high = Math.max(...rates);
-  }
-  if (before === 0) return FAILS;
-  if (before !== null && after !== null) {
-    const holds = reaches(after - before, before, low);
-    return holds === reaches(after - before, before, high) ? decided(holds) : open(CLUSTER_FIELD);
-  }
-  if (before === null && after !== null && (after < 1 || !reaches(after - 1, 1, low))) return FAILS;
-  const missing = before === null ? [BEFORE] : [];
-  if (after === null) missing.push(AFTER);
-  // At the edge of the lowest rate: does it miss the highest?
-  const whole = before ?? (after === null ? 10_000 : shrunk(after, low));
-  const part = after === null ? shareOf(whole, low) : after - whole;
-  if (!reaches(part, whole, high)) missing.push(CLUSTER_FIELD);
+  const rate = rateFor(pack, cluster, year);
+  const isOneRate = cluster !== null || pack.parameters.growthAdjustments.value.length === 0;
+  if (isOneRate && typeof before === 'number' && typeof after === 'number')
+    return decided(grew(before, after, rate));
+  const rates = isOneRate ? [rate] : [...new Set(clusters.map((name) => rateFor(pack, name, year)))];
+  const low = Math.min(...rates);
+  const high = Math.max(...rates);
+  const leastBefore = Math.max(1, lowest(before));
+  const mostBefore = highest(before);
+  const leastAfter = lowest(after);
+  const mostAfter = highest(after);
+  if (mostBefore < 1 || !reaches(mostAfter - leastBefore, leastBefore, low)) return FAILS;
+  const mayBeZero = lowest(before) === 0;
+  if (!mayBeZero && reaches(leastAfter - mostBefore, mostBefore, high)) return HOLDS;
+  const missing: number[] = [];
+  const beforeTurns = (r: number) => {
+    const least = Math.max(leastAfter, leastBefore + shareOf(leastBefore, r));
+    return least <= mostAfter && !reaches(least - mostBefore, mostBefore, r);
+  };
+  if (isOpen(before) && (mayBeZero || rates.some(beforeTurns))) missing.push(BEFORE);
+  const afterTurns = (r: number) => {
+    const least = Math.max(leastBefore, shrunk(leastAfter, r) + 1);
+    return least <= mostBefore && reaches(mostAfter - least, least, r);
+  };
+  if (isOpen(after) && rates.some(afterTurns)) missing.push(AFTER);
+  if (low < high && ratesPart([leastBefore, mostBefore, leastAfter, mostAfter], low, high))
+    missing.push(CLUSTER_FIELD);
   return { holds: null, missing };
 }
 
@@ -140,27 +180,96 @@ export function inPlanYear(date: string, v: Values): boolean {
   return date.startsWith(`${v[PLAN_YEAR]}-`);
 }
 
-/** Clause 3.4. An unknown investment may lie below, between or above the two limits; below it always fails. */
-function sizeAndProgress(v: Values, pack: Pack): Judged {
-  const { minimumFixedInvestmentFen, largeFixedInvestmentFen, yearInvestmentRate } = pack.parameters;
-  const fixed = v[FIXED];
-  const high = largeFixedInvestmentFen.value;
-  if (fixed !== null && fixed < minimumFixedInvestmentFen.value) return FAILS;
-  const day = v[COMPLETION];
-  const small = day === null ? open(COMPLETION) : decided(inPlanYear(day, v));
-  if (fixed !== null && fixed <= high) return small;
+const BOTH = [true, false] as const;
+
+/** Filing and the share of the year for an investment above the large limit. */
+function progress(v: Values, rate: number, fixed: number): Judged {
   const filing = v[FILING_FIELD];
   const year = v[YEAR];
-  // The smallest large investment is the easiest one for the share of the year.
-  const enough = reaches(year ?? 0, fixed ?? high + 1, yearInvestmentRate.value);
-  const large = every(
+  const atLeast = reaches(lowest(year), fixed, rate);
+  const atMost = isOpen(year) ? reaches(highest(year), fixed, rate) : atLeast;
+  return every(
     filing === null ? open(FILING_FIELD) : decided(filing !== 'none'),
-    enough || year !== null ? decided(enough) : open(YEAR),
+    atLeast === atMost ? decided(atLeast) : open(YEAR),
   );
-  if (fixed !== null) return large;
-  return small === FAILS && large === FAILS
-    ? FAILS
-    : { holds: null, missing: [FIXED, ...small.missing, ...large.missing] };
+}
+
+/** The investments above the large limit that an open amount leaves: least (inclusive) and greatest; null when none. */
+function largeRange(v: Values, pack: Pack): [number, number] | null {
+  const high = pack.parameters.largeFixedInvestmentFen.value;
+  const most = highest(v[FIXED]);
+  return most > high ? [Math.max(lowest(v[FIXED]), high + 1), most] : null;
+}
+
+/** Clause 3.4. An open investment may lie below, between or above the two limits; below it always fails. */
+function sizeAndProgress(v: Values, pack: Pack): Judged {
+  const p = pack.parameters;
+  const low = p.minimumFixedInvestmentFen.value;
+  const high = p.largeFixedInvestmentFen.value;
+  const rate = p.yearInvestmentRate.value;
+  const fixed = v[FIXED];
+  if (highest(fixed) < low) return FAILS;
+  const day = v[COMPLETION];
+  const inTime = day === null ? null : inPlanYear(day, v);
+  if (lowest(fixed) >= low && highest(fixed) <= high)
+    return inTime === null ? open(COMPLETION) : decided(inTime);
+  if (typeof fixed === 'number') return progress(v, rate, fixed);
+
+  const mayBeTooSmall = lowest(fixed) < low;
+  const mayBeSmall = lowest(fixed) <= high;
+  const large = largeRange(v, pack);
+  const filed = v[FILING_FIELD] === null ? null : v[FILING_FIELD] !== 'none';
+  const year = v[YEAR];
+  const reachable = large !== null && reaches(highest(year), large[0], rate);
+  const smallHolds = mayBeSmall && inTime !== false;
+  const largeHolds = reachable && filed !== false;
+  if (!smallHolds && !largeHolds) return FAILS;
+  const smallFails = mayBeSmall && inTime !== true;
+  const largeFails = large !== null && (filed !== true || !reaches(lowest(year), large[1], rate));
+  if (!mayBeTooSmall && !smallFails && !largeFails) return HOLDS;
+
+  const missing: number[] = [];
+  /** Whether the investment alone turns the clause for one completion date, filing and investment of the year. */
+  const fixedTurns = (timely: boolean, isFiled: boolean, spent: number) => {
+    const holds = (mayBeSmall && timely) || (large !== null && isFiled && reaches(spent, large[0], rate));
+    const fails =
+      mayBeTooSmall ||
+      (mayBeSmall && !timely) ||
+      (large !== null && !(isFiled && reaches(spent, large[1], rate)));
+    return holds && fails;
+  };
+  const enough = large === null ? 0 : Math.max(lowest(year), shareOf(large[0], rate));
+  const spendings = [lowest(year), highest(year), Math.min(enough, highest(year))];
+  const turns = (inTime === null ? BOTH : [inTime]).some((timely) =>
+    (filed === null ? BOTH : [filed]).some((isFiled) =>
+      spendings.some((spent) => fixedTurns(timely, isFiled, spent)),
+    ),
+  );
+  if (turns) missing.push(FIXED);
+  if (day === null && mayBeSmall) missing.push(COMPLETION);
+  if (filed === null && reachable) missing.push(FILING_FIELD);
+  if (isOpen(year) && large !== null && filed !== false) {
+    const largest = Math.min(large[1], wholeOf(highest(year), rate));
+    if (largest >= large[0] && !reaches(lowest(year), largest, rate)) missing.push(YEAR);
+  }
+  return { holds: null, missing };
+}
+
+/** Least and greatest fixed investment among the completions that meet 3.4; null when there are none. */
+export function eligibleFixed(v: Values, pack: Pack): [number, number] | null {
+  const { minimumFixedInvestmentFen, largeFixedInvestmentFen, yearInvestmentRate } = pack.parameters;
+  const least = Math.max(lowest(v[FIXED]), minimumFixedInvestmentFen.value);
+  const most = Math.min(highest(v[FIXED]), largeFixedInvestmentFen.value);
+  const day = v[COMPLETION];
+  const small: [number, number] | null =
+    least <= most && (day === null || inPlanYear(day, v)) ? [least, most] : null;
+  const range = largeRange(v, pack);
+  const reached = range && Math.min(range[1], wholeOf(highest(v[YEAR]), yearInvestmentRate.value));
+  const large: [number, number] | null =
+    range && reached !== null && v[FILING_FIELD] !== 'none' && reached >= range[0]
+      ? [range[0], reached]
+      : null;
+  return small && large ? [small[0], large[1]] : (small ?? large);
 }
 
 /* ---------- the clauses ---------- */

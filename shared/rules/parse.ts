@@ -10,7 +10,7 @@ import {
   SIZE_CLASS,
   STANDARD,
 } from '../model/codes.ts';
-import type { Facts } from '../model/facts.ts';
+import type { Amount, Facts } from '../model/facts.ts';
 import { isIsoDate } from '../model/isoDate.ts';
 
 export type ParsedFacts = { ok: true; facts: Facts } | { ok: false; path: string; message: string };
@@ -35,6 +35,15 @@ const amount: Reader<number> = (value, path) => {
   if (value < 0) throw new Wrong(path, '金额不能是负数');
   if (!Number.isSafeInteger(value)) throw new Wrong(path, '金额应是整数（分），且不超过 9007199254740991');
   return value;
+};
+/** An amount, or the two bounds that it lies between. */
+const amountOrRange: Reader<Amount> = (value, path) => {
+  if (typeof value !== 'object') return amount(value, path);
+  const given = object(value, path, ['fromFen', 'toFen']);
+  const from = amount(given.fromFen, `${path}.fromFen`);
+  const to = amount(given.toFen, `${path}.toFen`);
+  if (from > to) throw new Wrong(`${path}.toFen`, '范围的上限不能小于下限');
+  return from === to ? from : { fromFen: from, toFen: to };
 };
 const date: Reader<string> = (value, path) => {
   if (!isIsoDate(value)) throw new Wrong(path, '日期应写成 2019-05-16 这样，并且确有这一天');
@@ -102,15 +111,15 @@ const PROJECT: Shape = {
   conformsToPlans: flag,
   catalogueClass: oneOf(CATALOGUE_CLASS),
   cluster: oneOf(CLUSTER),
-  fixedInvestmentFen: amount,
-  yearInvestmentFen: amount,
+  fixedInvestmentFen: amountOrRange,
+  yearInvestmentFen: amountOrRange,
   filing: oneOf(FILING),
   expectedCompletion: date,
   completedOn: date,
-  completedFixedInvestmentFen: amount,
-  outputBeforeFen: amount,
-  outputAfterFen: amount,
-  equipmentInvestmentFen: amount,
+  completedFixedInvestmentFen: amountOrRange,
+  outputBeforeFen: amountOrRange,
+  outputAfterFen: amountOrRange,
+  equipmentInvestmentFen: amountOrRange,
   advancement: oneOf(ADVANCEMENT),
 };
 

@@ -1,5 +1,5 @@
 /** Shapes of policy packs and decisions. Amounts in fen, rates in basis points (1500 = 15 %). */
-import type { Cluster } from '../model/facts.ts';
+import type { AmountRange, Cluster } from '../model/facts.ts';
 
 export type Status = 'met' | 'unmet' | 'undetermined';
 export type ClauseId = '3.1' | '3.2' | '3.3' | '3.4' | '3.5';
@@ -21,13 +21,44 @@ export interface Tier {
   generalCapFen: number;
 }
 
+/** Ceilings by steps of equipment investment (4.2). */
+export interface TieredSubsidy {
+  formula: 'tiers';
+  tiers: Tier[];
+}
+/** A share of an investment up to a ceiling, as later programmes pay it. */
+export interface RatedSubsidy {
+  formula: 'rate';
+  base: 'equipmentInvestmentFen' | 'fixedInvestmentFen';
+  /** Basis points of the base. */
+  rate: number;
+  capFen: number;
+}
+export type Subsidy = TieredSubsidy | RatedSubsidy;
+
+/** A growth rate that the region set for one cluster (3.5: the threshold may be adjusted by industry). */
+export interface GrowthAdjustment {
+  cluster: Cluster;
+  /** Basis points. */
+  rate: number;
+  reason: string;
+  approver: string;
+  /** It holds for every plan year that has a day in this period. */
+  from: string;
+  to: string | null;
+}
+
 export interface Pack {
   id: string;
   /** Schema of the pack file. */
   schema: 1;
+  /** A simulation pack is tried, never chosen: its wording has not been verified. */
+  standing: 'official' | 'simulation';
   title: string;
   documentNumber: string;
   issuer: string;
+  /** What an officer must know before relying on it; shown wherever the pack is named. */
+  note: string | null;
   inForceFrom: string;
   inForceTo: string | null;
   planYears: { from: number; to: number | null };
@@ -38,10 +69,9 @@ export interface Pack {
     largeFixedInvestmentFen: Parameter<number>;
     yearInvestmentRate: Parameter<number>;
     growthRate: Parameter<number>;
-    /** Growth rates that the region set for single clusters. */
-    clusterGrowthRates: Parameter<Partial<Record<Cluster, number>>>;
+    growthAdjustments: Parameter<GrowthAdjustment[]>;
     clusters: Parameter<Cluster[]>;
-    tiers: Parameter<Tier[]>;
+    subsidy: Parameter<Subsidy>;
     /** Share of equipment value that makes a project advanced, in basis points. */
     advancedShare: Parameter<number>;
     /** null: the standard has not been published. */
@@ -49,7 +79,7 @@ export interface Pack {
   };
 }
 
-export type FactValue = boolean | number | string | string[] | null;
+export type FactValue = boolean | number | string | string[] | AmountRange | null;
 
 export interface UsedFact {
   path: string;
@@ -66,6 +96,8 @@ export interface ClauseResult {
   summary: string;
   /** A sentence to read out. */
   sentence: string;
+  /** What a missed threshold is short of, in fen; null where no single amount is short, or by how much is unknown. */
+  shortfallFen: number | null;
   facts: UsedFact[];
   /** Unknown facts that decide this clause; empty unless undetermined. */
   missing: string[];

@@ -1,8 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { useMemo } from 'react';
-import { packFor, packHash } from '../../../shared/rules/index.ts';
+import { type PackLine, packFor, packHash, packLines } from '../../../shared/rules/index.ts';
 import { FactLine, FactList, PlainTable, StatusChip, Unknown } from '../../parts/index.ts';
-import { type PackLine, packLines } from './packLines.ts';
 
 const Box = styled('section')({ minWidth: 0, padding: '14px 0 20px' });
 const Head = styled('div')({ display: 'grid', gap: 6, padding: '0 20px 14px' });

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { build } from 'vite';
-import type { Facts } from '../../../shared/model/facts.ts';
+import type { Amount, Facts } from '../../../shared/model/facts.ts';
 import { CLAUSE_IDS, evaluate, PACKS } from '../../../shared/rules/index.ts';
-import { completeFacts, partialFacts } from '../../unit/rules/arbitrary.ts';
+import { completeFacts, partialFacts } from '../../unit/rules/oracleFacts.ts';
 import { type JsonRulesEngine, loadPeers, type Peers, type ZenDecision } from './peers.ts';
 
 const PROJECTS = 20_000;
@@ -27,7 +27,7 @@ function median(values: number[]): number {
  */
 function flat({ enterprise: e, project: p }: Facts) {
   const s = p.meetsStandards;
-  const whole = (n: number | null) => BigInt(n ?? 0);
+  const whole = (n: Amount) => BigInt((n as number | null) ?? 0);
   return {
     tt: p.technicalTransformation,
     reg: e.registeredInGuangxi,

@@ -10,9 +10,9 @@ import {
 } from '../../../renderer/screens/exchange/packages.ts';
 import { recipientsOf } from '../../../renderer/screens/exchange/recipients.ts';
 import { valueText } from '../../../renderer/screens/exchange/valueText.ts';
-import { packLines, percentText } from '../../../renderer/screens/system/packLines.ts';
 import type { OfficeEntry, PackageReport } from '../../../shared/api/schemas.ts';
 import { packFor } from '../../../shared/rules/index.ts';
+import { packLines, percentText } from '../../../shared/rules/packWords.ts';
 
 const none = { new: 0, changed: 0, unchanged: 0, conflict: 0, proposal: 0, quarantined: 0 };
 function report(part: Partial<PackageReport>): PackageReport {

@@ -1,7 +1,7 @@
 /** The rules against the brute-force reference, for any facts. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../../../shared/model/facts.ts';
+import type { Amount, Facts } from '../../../shared/model/facts.ts';
 import { CLAUSE_IDS, checkPack, type Decision, evaluate, PACKS } from '../../../shared/rules/index.ts';
 import {
   CLUSTERS,
@@ -13,7 +13,7 @@ import {
   referenceEvaluate,
   withFact,
 } from './oracle.ts';
-import { completeFacts, eligibleFacts, hide, partialFacts } from './oracleFacts.ts';
+import { completeFacts, eligibleFacts, hide, partialFacts, rangedFacts } from './oracleFacts.ts';
 
 const PACK = PACKS[0]!;
 
@@ -26,13 +26,20 @@ function results(decision: Decision) {
   };
 }
 
+/** Whether an equipment investment that is not known to the fen may lie in more than one tier. */
+function capsDiffer(equipment: Amount, { tiers }: Figures): boolean {
+  if (equipment === null || typeof equipment === 'number') return equipment === null;
+  const tierOf = (fen: number) => tiers.filter(([from]) => from <= fen).length;
+  return tierOf(equipment.fromFen) !== tierOf(equipment.toFen);
+}
+
 function agree(facts: Facts, figures: Figures = POLICY): void {
   const decision = evaluate(facts, figures === POLICY ? PACK : packWith(PACK, figures));
   const { status, missing, capRange } = referenceEvaluate(facts, figures);
   // Which ceiling it is counts too: equipment or advancement unknown leaves the subsidy open wherever it can be had.
   const { equipmentInvestmentFen, advancement } = facts.project;
-  if (status.subsidy === 'met' && (equipmentInvestmentFen === null || advancement === null))
-    status.subsidy = 'undetermined';
+  const isOpen = typeof equipmentInvestmentFen !== 'number' && capsDiffer(equipmentInvestmentFen, figures);
+  if (status.subsidy === 'met' && (isOpen || advancement === null)) status.subsidy = 'undetermined';
   expect(results(decision)).toEqual(status);
   expect([...decision.missing].sort()).toEqual([...missing.eligible].sort());
   for (const id of CLAUSE_IDS)
@@ -95,6 +102,41 @@ describe('exactness', () => {
         agree(facts, { ...figures, low: 3, high: 12 });
       }),
       { numRuns: 1_500 },
+    );
+  });
+
+  it('stays exact where amounts are only known as ranges', () => {
+    fc.assert(
+      fc.property(rangedFacts(3), fc.option(otherFigures), (facts, figures) => {
+        agree(facts, figures ?? POLICY);
+      }),
+      { numRuns: 4_000 },
+    );
+  });
+
+  it('stays exact where ranges are a few fen wide', () => {
+    const bound = fc.integer({ min: 0, max: 7 });
+    const few = fc.oneof(
+      fc.constant(null),
+      bound,
+      fc
+        .tuple(bound, bound)
+        .map(([a, b]) => (a === b ? a : { fromFen: Math.min(a, b), toFen: Math.max(a, b) })),
+    );
+    fc.assert(
+      fc.property(few, few, few, few, otherFigures, (before, after, fixed, year, figures) => {
+        const facts = eligibleFacts();
+        facts.enterprise.expectedAboveScale = false;
+        Object.assign(facts.project, {
+          outputBeforeFen: before,
+          outputAfterFen: after,
+          fixedInvestmentFen: fixed,
+          yearInvestmentFen: year,
+          cluster: null,
+        });
+        agree(facts, { ...figures, low: 3, high: 6 });
+      }),
+      { numRuns: 800 },
     );
   });
 

@@ -2,7 +2,7 @@
  * An independent judge: plain two-valued rules over complete facts, and three values by trying every completion of the
  * unknown facts. Slow on purpose; shares nothing with shared/rules but the types.
  */
-import type { Cluster, Facts } from '../../../shared/model/facts.ts';
+import type { Amount, AmountRange, Cluster, Facts } from '../../../shared/model/facts.ts';
 import type { Pack } from '../../../shared/rules/index.ts';
 
 export const CLUSTERS: Cluster[] = [
@@ -57,14 +57,24 @@ export function packWith(pack: Pack, figures: Figures): Pack {
   p.largeFixedInvestmentFen.value = figures.high;
   p.yearInvestmentRate.value = figures.yearRate;
   p.growthRate.value = figures.growthRate;
-  p.clusterGrowthRates.value = figures.ownRates;
-  p.clusters.value = figures.clusters;
-  p.tiers.value = figures.tiers.map(([fromFen, advancedCapFen, generalCapFen], i) => ({
-    fromFen,
-    belowFen: figures.tiers[i + 1]?.[0] ?? null,
-    advancedCapFen,
-    generalCapFen,
+  p.growthAdjustments.value = Object.entries(figures.ownRates).map(([cluster, rate]) => ({
+    cluster: cluster as Cluster,
+    rate,
+    reason: '按行业调整',
+    approver: '自治区工业和信息化厅',
+    from: '2000-01-01',
+    to: null,
   }));
+  p.clusters.value = figures.clusters;
+  p.subsidy.value = {
+    formula: 'tiers',
+    tiers: figures.tiers.map(([fromFen, advancedCapFen, generalCapFen], i) => ({
+      fromFen,
+      belowFen: figures.tiers[i + 1]?.[0] ?? null,
+      advancedCapFen,
+      generalCapFen,
+    })),
+  };
   return changed;
 }
 
@@ -76,7 +86,7 @@ type Judged = Record<(typeof JUDGED)[number], boolean> & { cap: number };
 export function judge(f: Facts, figures: Figures): Judged {
   const e = f.enterprise;
   const p = f.project;
-  const big = (n: number | null) => BigInt(n ?? 0);
+  const big = (n: Amount) => BigInt((n as number | null) ?? 0);
   const c31 = Boolean(
     p.technicalTransformation &&
       e.registeredInGuangxi &&
@@ -143,8 +153,25 @@ const around = (above: bigint, below: bigint): number[] =>
     .filter((n) => n >= 0n)
     .map(Number);
 
+const isRange = (value: unknown): value is AmountRange =>
+  typeof value === 'object' && value !== null && 'fromFen' in value;
+/** The exact value, or both ends of a range, or what stands for "anything". */
+const ends = (amount: Amount, any: number[]): bigint[] =>
+  (amount === null ? any : isRange(amount) ? [amount.fromFen, amount.toFen] : [amount]).map(big);
+
 /** Values of an unknown fact that between them reach every case, given what is known. */
 function domain(facts: Facts, path: string, figures: Figures): unknown[] {
+  const value = getFact(facts, path);
+  if (isRange(value)) {
+    const { fromFen, toFen } = value;
+    if (toFen - fromFen <= 12) return Array.from({ length: toFen - fromFen + 1 }, (_, i) => fromFen + i);
+    const inside = (anyValue(facts, path, figures) as number[]).filter((n) => n > fromFen && n < toFen);
+    return [fromFen, ...inside, toFen];
+  }
+  return anyValue(facts, path, figures);
+}
+
+function anyValue(facts: Facts, path: string, figures: Figures): unknown[] {
   const p = facts.project;
   const rates = [...new Set([figures.growthRate, ...Object.values(figures.ownRates)])].map(big);
   switch (path) {
@@ -161,22 +188,33 @@ function domain(facts: Facts, path: string, figures: Figures): unknown[] {
     case 'project.expectedCompletion':
       return [`${facts.planYear}-06-30`, `${facts.planYear + 1}-01-01`];
     case 'project.fixedInvestmentFen': {
-      const { yearInvestmentFen: year } = p;
       const edge =
-        year === null || figures.yearRate === 0 ? [] : around(big(year) * 10_000n, big(figures.yearRate));
+        figures.yearRate === 0
+          ? []
+          : ends(p.yearInvestmentFen, []).flatMap((year) => around(year * 10_000n, big(figures.yearRate)));
       return [0, figures.low - 1, figures.low, figures.high, figures.high + 1, ...edge];
     }
     case 'project.yearInvestmentFen':
-      return [0, ...around(big(p.fixedInvestmentFen ?? figures.high + 1) * big(figures.yearRate), 10_000n)];
+      return [
+        0,
+        ...ends(p.fixedInvestmentFen, [figures.high + 1])
+          .flatMap((fixed) => [fixed, big(figures.high + 1)])
+          .flatMap((fixed) => around(fixed * big(figures.yearRate), 10_000n)),
+      ];
     case 'project.outputBeforeFen': {
-      const { outputAfterFen: after } = p;
-      const edges = after === null ? [] : rates.flatMap((r) => around(big(after) * 10_000n, 10_000n + r));
+      const edges = ends(p.outputAfterFen, []).flatMap((after) =>
+        rates.flatMap((r) => around(after * 10_000n, 10_000n + r)),
+      );
       return [0, 1, 10_000, ...edges];
     }
-    case 'project.outputAfterFen': {
-      const before = big(p.outputBeforeFen ?? 10_000);
-      return [0, 1, ...rates.flatMap((r) => around(before * (10_000n + r), 10_000n))];
-    }
+    case 'project.outputAfterFen':
+      return [
+        0,
+        1,
+        ...ends(p.outputBeforeFen, [10_000]).flatMap((before) =>
+          rates.flatMap((r) => around(before * (10_000n + r), 10_000n)),
+        ),
+      ];
     case 'project.equipmentInvestmentFen':
       return [0, ...figures.tiers.map(([from]) => from)];
     case 'project.advancement':
@@ -227,7 +265,7 @@ export interface ReferenceResult {
 
 /** Three values and the missing facts by brute force; feasible for about six unknown facts. */
 export function referenceEvaluate(facts: Facts, figures: Figures = POLICY): ReferenceResult {
-  const unknown = PATHS.filter((path) => getFact(facts, path) === null);
+  const unknown = PATHS.filter((path) => getFact(facts, path) === null || isRange(getFact(facts, path)));
   let complete: { at: unknown[]; facts: Facts }[] = [{ at: [], facts }];
   for (const path of unknown) {
     const values = [...new Set(domain(facts, path, figures))];

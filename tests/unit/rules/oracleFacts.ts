@@ -174,4 +174,30 @@ export function partialFacts(most: number): fc.Arbitrary<Facts> {
     .map(([facts, paths]) => hide(facts, paths));
 }
 
+const AMOUNTS = [
+  'fixedInvestmentFen',
+  'yearInvestmentFen',
+  'outputBeforeFen',
+  'outputAfterFen',
+  'equipmentInvestmentFen',
+] as const;
+
+/** Facts with up to `most` unknown, and some of the known amounts widened to ranges around them. */
+export function rangedFacts(most: number): fc.Arbitrary<Facts> {
+  const width = fc.constantFrom(0, 1, 5, 10_000, 80 * WAN, 600 * WAN, 4000 * WAN);
+  return fc
+    .tuple(partialFacts(most), fc.subarray([...AMOUNTS], { maxLength: 3 }), width, width)
+    .map(([facts, fields, down, up]) => {
+      const ranged = structuredClone(facts);
+      for (const field of fields) {
+        const at = ranged.project[field];
+        if (typeof at !== 'number') continue;
+        const fromFen = Math.max(0, at - down);
+        const toFen = Math.min(Number.MAX_SAFE_INTEGER, at + up);
+        if (fromFen < toFen) ranged.project[field] = { fromFen, toFen };
+      }
+      return ranged;
+    });
+}
+
 export { hide };

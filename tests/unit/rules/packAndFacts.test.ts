@@ -14,9 +14,9 @@ import {
   parseFacts,
   sha256Hex,
 } from '../../../shared/rules/index.ts';
-import { completeFacts, hide, partialFacts } from './arbitrary.ts';
 import { facts, PACK, WAN } from './cases.ts';
-import { PATHS } from './reference.ts';
+import { PATHS } from './oracle.ts';
+import { completeFacts, hide, partialFacts } from './oracleFacts.ts';
 
 function changed(change: (pack: Pack) => void): Pack {
   const copy = structuredClone(PACK);
@@ -28,56 +28,6 @@ const problemsAt = (change: (pack: Pack) => void) => checkPack(changed(change)).
 describe('packs', () => {
   it('ships sound', () => {
     for (const pack of PACKS) expect(checkPack(pack)).toEqual([]);
-  });
-
-  it('names a clause for every parameter, or says that it is an assumption', () => {
-    expect(problemsAt((p) => void (p.parameters.growthRate.source = '9.9'))).toEqual([
-      'parameters.growthRate',
-    ]);
-    expect(problemsAt((p) => void (p.parameters.growthRate.source = null))).toEqual([
-      'parameters.growthRate',
-    ]);
-    expect(PACK.parameters.advancedShare.assumption).toContain('过半');
-  });
-
-  it('refuses tiers with a gap, an overlap, an end, or caps that fall', () => {
-    const tier = (p: Pack, i: number) => p.parameters.tiers.value[i]!;
-    expect(problemsAt((p) => void (tier(p, 0).belowFen = 999 * WAN))).toEqual(['parameters.tiers[0]']);
-    expect(problemsAt((p) => void (tier(p, 0).belowFen = 1001 * WAN))).toEqual(['parameters.tiers[0]']);
-    expect(problemsAt((p) => void (tier(p, 3).belowFen = 20_000 * WAN))).toEqual(['parameters.tiers[3]']);
-    expect(problemsAt((p) => void (tier(p, 2).generalCapFen = 70 * WAN))).toEqual(['parameters.tiers[2]']);
-    expect(problemsAt((p) => void (tier(p, 1).advancedCapFen = 79 * WAN))).toEqual(['parameters.tiers[1]']);
-    expect(problemsAt((p) => void (tier(p, 1).advancedCapFen = 100.5))).toContain(
-      'parameters.tiers[1].advancedCapFen',
-    );
-    expect(problemsAt((p) => void (p.parameters.tiers.value = []))).toContain('parameters.tiers');
-  });
-
-  it('refuses impossible rates, clusters and dates', () => {
-    expect(problemsAt((p) => void (p.parameters.yearInvestmentRate.value = -1))).toEqual([
-      'parameters.yearInvestmentRate',
-    ]);
-    expect(problemsAt((p) => void (p.parameters.clusters.value = ['sugar', 'sugar']))).toEqual([
-      'parameters.clusters',
-    ]);
-    expect(problemsAt((p) => void (p.parameters.clusterGrowthRates.value = { sugar: 0.5 }))).toEqual([
-      'parameters.clusterGrowthRates.sugar',
-    ]);
-    expect(problemsAt((p) => void (p.inForceTo = '2019-01-01'))).toEqual(['inForceTo']);
-    expect(problemsAt((p) => void (p.parameters.largeFixedInvestmentFen.value = 1))).toEqual([
-      'parameters.largeFixedInvestmentFen',
-    ]);
-  });
-
-  it('decides by its own parameters', () => {
-    const stricter = changed((p) => void (p.parameters.growthRate.value = 2500));
-    expect(evaluate(facts(), PACK).status).toBe('met');
-    expect(evaluate(facts(), stricter).clauses['3.5'].status).toBe('unmet');
-    const adjusted = changed((p) => void (p.parameters.clusterGrowthRates.value = { sugar: 2500 }));
-    expect(evaluate(facts(), adjusted).clauses['3.5'].status).toBe('unmet');
-    expect(evaluate(facts({ cluster: 'steel' }), adjusted).clauses['3.5'].status).toBe('met');
-    const open = evaluate(facts({ cluster: null }), adjusted).clauses['3.5'];
-    expect([open.status, open.missing]).toEqual(['undetermined', ['project.cluster']]);
   });
 
   it('pays an award only by a pack that carries a rate', () => {

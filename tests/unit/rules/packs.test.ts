@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Cluster } from '../../../shared/model/facts.ts';
-import { checkPack, evaluate, PACKS, type Pack, packFor, packHash } from '../../../shared/rules/index.ts';
+import {
+  checkPack,
+  evaluate,
+  type GrowthAdjustment,
+  PACKS,
+  type Pack,
+  packFor,
+  packHash,
+  type Tier,
+} from '../../../shared/rules/index.ts';
 import { POLICY } from './oracle.ts';
 import { eligibleFacts } from './oracleFacts.ts';
 
@@ -11,6 +20,24 @@ function changed(change: (pack: Pack) => void): Pack {
   change(pack);
   return pack;
 }
+function tiersOf(pack: Pack): Tier[] {
+  const { value } = pack.parameters.subsidy;
+  if (value.formula !== 'tiers') throw new Error('no tiers');
+  return value.tiers;
+}
+const adjustment = (
+  cluster: Cluster,
+  rate: number,
+  more: Partial<GrowthAdjustment> = {},
+): GrowthAdjustment => ({
+  cluster,
+  rate,
+  reason: '行业下行',
+  approver: '自治区工业和信息化厅',
+  from: '2019-01-01',
+  to: null,
+  ...more,
+});
 const problems = (change: (pack: Pack) => void) =>
   checkPack(changed(change)).map((p) => `${p.path}: ${p.message}`);
 
@@ -24,8 +51,8 @@ describe('the shipped pack', () => {
     ]);
     expect([p.yearInvestmentRate.value, p.growthRate.value]).toEqual([POLICY.yearRate, POLICY.growthRate]);
     expect(p.clusters.value).toEqual(POLICY.clusters);
-    expect(p.tiers.value.map((t) => [t.fromFen, t.advancedCapFen, t.generalCapFen])).toEqual(POLICY.tiers);
-    expect([p.clusterGrowthRates.value, p.awardRate.value]).toEqual([{}, null]);
+    expect(tiersOf(SHIPPED).map((t) => [t.fromFen, t.advancedCapFen, t.generalCapFen])).toEqual(POLICY.tiers);
+    expect([p.growthAdjustments.value, p.awardRate.value]).toEqual([[], null]);
   });
 
   it('names for each parameter the clause it was read from, and marks the one assumption', () => {
@@ -35,9 +62,9 @@ describe('the shipped pack', () => {
       largeFixedInvestmentFen: '3.4',
       yearInvestmentRate: '3.4',
       growthRate: '3.5',
-      clusterGrowthRates: '3.5',
+      growthAdjustments: '3.5',
       clusters: '3.3',
-      tiers: '4.2',
+      subsidy: '4.2',
       advancedShare: null,
       awardRate: '4.2',
     });
@@ -55,109 +82,159 @@ describe('the shipped pack', () => {
 
 describe('checkPack', () => {
   it.each<[string, (pack: Pack) => void, string]>([
-    ['a gap', (p) => (p.parameters.tiers.value[1]!.fromFen += 1), 'parameters.tiers[0]: 与下一档之间有空档'],
-    ['an overlap', (p) => (p.parameters.tiers.value[1]!.fromFen -= 1), 'parameters.tiers[0]: 与下一档重叠'],
+    ['a gap', (p) => (tiersOf(p)[1]!.fromFen += 1), 'parameters.subsidy.value.tiers[0]: 与下一档之间有空档'],
+    ['an overlap', (p) => (tiersOf(p)[1]!.fromFen -= 1), 'parameters.subsidy.value.tiers[0]: 与下一档重叠'],
     [
       'an end',
-      (p) => (p.parameters.tiers.value[3]!.belowFen = 20_000_000_000),
-      'parameters.tiers[3]: 最高一档应没有上限',
+      (p) => (tiersOf(p)[3]!.belowFen = 20_000_000_000),
+      'parameters.subsidy.value.tiers[3]: 最高一档应没有上限',
     ],
     [
       'an open middle',
-      (p) => (p.parameters.tiers.value[1]!.belowFen = null),
-      'parameters.tiers[1]: 与下一档重叠',
+      (p) => (tiersOf(p)[1]!.belowFen = null),
+      'parameters.subsidy.value.tiers[1]: 与下一档重叠',
     ],
     [
       'an empty tier',
-      (p) => (p.parameters.tiers.value[0]!.belowFen = 500_000_000),
-      'parameters.tiers[0]: 这一档的上限不高于下限',
+      (p) => (tiersOf(p)[0]!.belowFen = 500_000_000),
+      'parameters.subsidy.value.tiers[0]: 这一档的上限不高于下限',
     ],
     [
       'a falling cap',
-      (p) => (p.parameters.tiers.value[2]!.generalCapFen = 79_000_000),
-      'parameters.tiers[2]: 设备投资增加，补助上限反而下降',
+      (p) => (tiersOf(p)[2]!.generalCapFen = 79_000_000),
+      'parameters.subsidy.value.tiers[2]: 设备投资增加，补助上限反而下降',
     ],
     [
       'general above advanced',
-      (p) => (p.parameters.tiers.value[3]!.advancedCapFen = 199_000_000),
-      'parameters.tiers[3]: 先进性的上限低于一般性',
+      (p) => (tiersOf(p)[3]!.advancedCapFen = 199_000_000),
+      'parameters.subsidy.value.tiers[3]: 先进性的上限低于一般性',
     ],
     [
       'a cap of nothing',
-      (p) => (p.parameters.tiers.value[0]!.generalCapFen = 0),
-      'parameters.tiers[0]: 补助上限应大于 0',
+      (p) => (tiersOf(p)[0]!.generalCapFen = 0),
+      'parameters.subsidy.value.tiers[0]: 补助上限应大于 0',
     ],
     [
       'a tier from zero',
-      (p) => (p.parameters.tiers.value[0]!.fromFen = 0),
-      'parameters.tiers[0].fromFen: 最低一档应从大于 0 的金额起',
+      (p) => (tiersOf(p)[0]!.fromFen = 0),
+      'parameters.subsidy.value.tiers[0].fromFen: 最低一档应从大于 0 的金额起',
     ],
     [
       'half a fen',
-      (p) => (p.parameters.tiers.value[3]!.advancedCapFen += 0.5),
-      'parameters.tiers[3].advancedCapFen: 金额应是不小于 0 的整数（分）',
+      (p) => (tiersOf(p)[3]!.advancedCapFen += 0.5),
+      'parameters.subsidy.value.tiers[3].advancedCapFen: 金额应是不小于 0 的整数（分）',
     ],
-    ['no tier', (p) => (p.parameters.tiers.value = []), 'parameters.tiers: 没有一档补助'],
+    [
+      'no tier',
+      (p) => (p.parameters.subsidy.value = { formula: 'tiers', tiers: [] }),
+      'parameters.subsidy.value.tiers: 没有一档补助',
+    ],
     [
       'no source',
       (p) => (p.parameters.growthRate.source = null),
-      'parameters.growthRate: 既没有写出处，也没有标明是假设',
+      'parameters.growthRate.source: 既没有写出处，也没有标明是假设',
     ],
     [
       'an unknown source',
       (p) => (p.parameters.growthRate.source = '9.9'),
-      'parameters.growthRate: 出处“9.9”不在条款表里',
+      'parameters.growthRate.source: 出处“9.9”不在条款表里',
     ],
     [
       'an unmarked assumption',
       (p) => delete p.parameters.advancedShare.assumption,
-      'parameters.advancedShare: 既没有写出处，也没有标明是假设',
+      'parameters.advancedShare.source: 既没有写出处，也没有标明是假设',
     ],
     [
       'a negative rate',
       (p) => (p.parameters.yearInvestmentRate.value = -1),
-      'parameters.yearInvestmentRate: 比例应是 0 到 10000 的整数（万分之）',
+      'parameters.yearInvestmentRate.value: 比例应是 0 到 10000 的整数（万分之）',
     ],
     [
       'a huge rate',
       (p) => (p.parameters.growthRate.value = 10_001),
-      'parameters.growthRate: 比例应是 0 到 10000 的整数（万分之）',
+      'parameters.growthRate.value: 比例应是 0 到 10000 的整数（万分之）',
     ],
     [
       'an award rate above all',
       (p) => (p.parameters.awardRate.value = 10_001),
-      'parameters.awardRate: 比例应是 0 到 10000 的整数（万分之）',
+      'parameters.awardRate.value: 比例应是 0 到 10000 的整数（万分之）',
     ],
     [
       'a rate of no cluster',
-      (p) => (p.parameters.clusterGrowthRates.value = { tea: 1 } as Partial<Record<Cluster, number>>),
-      'parameters.clusterGrowthRates.tea: 没有这个产业集群',
+      (p) => (p.parameters.growthAdjustments.value = [adjustment('tea' as Cluster, 1)]),
+      'parameters.growthAdjustments.value[0].cluster: 没有这个产业集群',
     ],
     [
       'a broken cluster rate',
-      (p) => (p.parameters.clusterGrowthRates.value = { sugar: 0.5 }),
-      'parameters.clusterGrowthRates.sugar: 比例应是 0 到 10000 的整数（万分之）',
+      (p) => (p.parameters.growthAdjustments.value = [adjustment('sugar', 0.5)]),
+      'parameters.growthAdjustments.value[0].rate: 比例应是 0 到 10000 的整数（万分之）',
     ],
     [
       'a listed "other"',
       (p) => p.parameters.clusters.value.push('other'),
-      'parameters.clusters[12]: 没有这个产业集群',
+      'parameters.clusters.value[12]: 没有这个产业集群',
     ],
     [
       'a cluster twice',
       (p) => p.parameters.clusters.value.push('sugar'),
-      'parameters.clusters: 有重复的产业集群',
+      'parameters.clusters.value: 有重复的产业集群',
     ],
-    ['no cluster', (p) => (p.parameters.clusters.value = []), 'parameters.clusters: 没有一个产业集群'],
+    [
+      'two adjustments of one cluster in one year',
+      (p) =>
+        (p.parameters.growthAdjustments.value = [
+          adjustment('sugar', 1000, { to: '2020-01-31' }),
+          adjustment('sugar', 800, { from: '2020-02-01' }),
+        ]),
+      'parameters.growthAdjustments.value[1]: 同一集群同一年度有两次调整，分不清用哪一次',
+    ],
+    [
+      'an adjustment that nobody approved',
+      (p) => (p.parameters.growthAdjustments.value = [adjustment('sugar', 1000, { approver: ' ' })]),
+      'parameters.growthAdjustments.value[0].approver: 没有写批准人',
+    ],
+    [
+      'an adjustment without a reason',
+      (p) => (p.parameters.growthAdjustments.value = [adjustment('sugar', 1000, { reason: '' })]),
+      'parameters.growthAdjustments.value[0].reason: 没有写调整的理由',
+    ],
+    [
+      'an adjustment that ends before it starts',
+      (p) => (p.parameters.growthAdjustments.value = [adjustment('sugar', 1000, { to: '2018-12-31' })]),
+      'parameters.growthAdjustments.value[0].to: 截止日期无效或早于起始日期',
+    ],
+    [
+      'a subsidy rate of nothing',
+      (p) =>
+        (p.parameters.subsidy.value = {
+          formula: 'rate',
+          base: 'equipmentInvestmentFen',
+          rate: 0,
+          capFen: 1,
+        }),
+      'parameters.subsidy.value.rate: 补助比例应是 1 到 10000 的整数（万分之）',
+    ],
+    [
+      'a subsidy ceiling of nothing',
+      (p) =>
+        (p.parameters.subsidy.value = {
+          formula: 'rate',
+          base: 'equipmentInvestmentFen',
+          rate: 1,
+          capFen: 0,
+        }),
+      'parameters.subsidy.value.capFen: 补助上限应是大于 0 的整数（分）',
+    ],
+    ['no cluster', (p) => (p.parameters.clusters.value = []), 'parameters.clusters.value: 没有一个产业集群'],
     [
       'no minimum',
       (p) => (p.parameters.minimumFixedInvestmentFen.value = 0),
-      'parameters.minimumFixedInvestmentFen: 应是大于 0 的整数（分）',
+      'parameters.minimumFixedInvestmentFen.value: 应是大于 0 的整数（分）',
     ],
     [
       'limits crossed',
       (p) => (p.parameters.largeFixedInvestmentFen.value = 1),
-      'parameters.largeFixedInvestmentFen: 应是不小于最低投资的整数（分）',
+      'parameters.largeFixedInvestmentFen.value: 应是不小于最低投资的整数（分）',
     ],
     ['a day that is none', (p) => (p.inForceFrom = '2019-02-30'), 'inForceFrom: 生效日期不是有效日期'],
     ['an end before the start', (p) => (p.inForceTo = '2018-01-01'), 'inForceTo: 失效日期无效或早于生效日期'],
@@ -190,10 +267,12 @@ describe('parameters drive the evaluation', () => {
     expect(status(() => {}).status).toBe('met');
     expect(status((p) => (p.parameters.growthRate.value = 1501)).clauses['3.5'].status).toBe('unmet');
     expect(
-      status((p) => (p.parameters.clusterGrowthRates.value = { sugar: 2000 })).clauses['3.5'].status,
+      status((p) => (p.parameters.growthAdjustments.value = [adjustment('sugar', 2000)])).clauses['3.5']
+        .status,
     ).toBe('unmet');
     expect(
-      status((p) => (p.parameters.clusterGrowthRates.value = { steel: 2000 })).clauses['3.5'].status,
+      status((p) => (p.parameters.growthAdjustments.value = [adjustment('steel', 2000)])).clauses['3.5']
+        .status,
     ).toBe('met');
     expect(status((p) => (p.parameters.yearInvestmentRate.value = 3100)).clauses['3.4'].status).toBe('unmet');
     expect(status((p) => (p.parameters.clusters.value = ['steel'])).clauses['3.3'].status).toBe('unmet');
@@ -202,8 +281,6 @@ describe('parameters drive the evaluation', () => {
       p.parameters.largeFixedInvestmentFen.value = 9_000_000_000;
     };
     expect(status(large).clauses['3.4'].sentence).toContain('不到 8,600.000001 万元，还差 0.000001 万元');
-    expect(status((p) => (p.parameters.tiers.value[1]!.advancedCapFen = 90_000_000)).subsidy.capFen).toBe(
-      90_000_000,
-    );
+    expect(status((p) => (tiersOf(p)[1]!.advancedCapFen = 90_000_000)).subsidy.capFen).toBe(90_000_000);
   });
 });

@@ -1,7 +1,7 @@
 /** A policy pack as lines of a table: every parameter in words, with where it comes from. */
-import { CLUSTER } from '../../../shared/model/codes.ts';
-import { formatWan } from '../../../shared/model/money.ts';
-import type { Pack, Parameter, Tier } from '../../../shared/rules/index.ts';
+import { CLUSTER } from '../model/codes.ts';
+import { wan } from './facts.ts';
+import type { GrowthAdjustment, Pack, Parameter, Subsidy, Tier } from './types.ts';
 
 export interface PackLine {
   key: string;
@@ -13,8 +13,6 @@ export interface PackLine {
   assumption: string | null;
 }
 
-const wan = (fen: number) => `${formatWan(fen)} 万元`;
-
 /** 3000 basis points → 30%; more decimals only where they are needed. */
 export function percentText(basisPoints: number): string {
   return `${basisPoints / 100}%`;
@@ -24,6 +22,19 @@ export function percentText(basisPoints: number): string {
 export function tierText(tier: Tier): string {
   const above = tier.belowFen === null ? '' : `、不足 ${wan(tier.belowFen)}`;
   return `设备投资 ${wan(tier.fromFen)}以上${above}：先进性 ${wan(tier.advancedCapFen)}，一般性 ${wan(tier.generalCapFen)}`;
+}
+
+/** 制糖 12%，2020-01-01 至 2020-12-31，某某批准：理由 */
+function adjustmentText({ cluster, rate, from, to, approver, reason }: GrowthAdjustment): string {
+  const period = to === null ? `${from} 起` : `${from} 至 ${to}`;
+  return `${CLUSTER[cluster]} ${percentText(rate)}，${period}，${approver}批准：${reason}`;
+}
+
+const BASE = { equipmentInvestmentFen: '设备投资', fixedInvestmentFen: '固定资产投资' } as const;
+
+function subsidyText(subsidy: Subsidy): string[] {
+  if (subsidy.formula === 'tiers') return subsidy.tiers.map(tierText);
+  return [`${BASE[subsidy.base]}的 ${percentText(subsidy.rate)}，最多 ${wan(subsidy.capFen)}`];
 }
 
 /** Every parameter of the pack, in the order of the document. */
@@ -39,9 +50,7 @@ export function packLines(pack: Pack): PackLine[] {
       assumption: parameter.assumption ?? null,
     };
   }
-  const special = Object.entries(p.clusterGrowthRates.value).map(
-    ([cluster, rate]) => `${CLUSTER[cluster as keyof typeof CLUSTER]} ${percentText(rate ?? 0)}`,
-  );
+  const special = p.growthAdjustments.value.map(adjustmentText);
   return [
     line('clusters', '产业集群', p.clusters, [
       p.clusters.value.map((cluster) => CLUSTER[cluster]).join('、'),
@@ -53,12 +62,12 @@ export function packLines(pack: Pack): PackLine[] {
     line('year', '当年应完成投资', p.yearInvestmentRate, [percentText(p.yearInvestmentRate.value)]),
     line('growth', '技改后产值增长', p.growthRate, [percentText(p.growthRate.value)]),
     line(
-      'clusterGrowth',
+      'growthAdjustments',
       '个别产业另定的增长',
-      p.clusterGrowthRates,
+      p.growthAdjustments,
       special.length > 0 ? special : ['没有登记'],
     ),
-    line('tiers', '设备投资补助上限', p.tiers, p.tiers.value.map(tierText)),
+    line('subsidy', '补助上限', p.subsidy, subsidyText(p.subsidy.value)),
     line('advanced', '先进设备的价值占比', p.advancedShare, [`超过 ${percentText(p.advancedShare.value)}`]),
     line(
       'award',
