@@ -10,5 +10,5 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
-  globalSetup: './tests/browser/findBrowser.ts',
+  globalSetup: './tests/browser/globalSetup.ts',
 });

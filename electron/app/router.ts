@@ -2,9 +2,13 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../shared/api/contract.ts';
 import { AppError } from '../../shared/api/errors.ts';
+import type { PackReading } from '../../shared/api/schemas.ts';
+import { type ParsedPack, packText, parsePack, parsePackText } from '../../shared/policy/packFile.ts';
+import { packHash } from '../../shared/rules/index.ts';
 import { parseCard } from '../exchange/card.ts';
 import type { App } from './app.ts';
 import { discardDraft, getDraft, listDrafts, putDraft } from './draft/index.ts';
+import { equipmentList, saveEquipment } from './equipment/index.ts';
 import { toTransport } from './errors.ts';
 import {
   cardStanding,
@@ -28,6 +32,20 @@ import {
   previewLedger,
 } from './ledger/index.ts';
 import { dumpView, verifyWorkspace } from './maintenance/index.ts';
+import { listPacks } from './pack/index.ts';
+import {
+  certificateOf,
+  choosePack,
+  differenceOf,
+  exportSimulation,
+  listScenarios,
+  publishPack,
+  questionRound,
+  removeScenario,
+  saveScenario,
+  simulate,
+  withdrawPack,
+} from './policy/index.ts';
 import {
   exportProjectsXlsx,
   findEnterpriseByUscc,
@@ -79,6 +97,10 @@ async function readCard(app: App, fileId: string) {
   if (file.size > 64 * 1024)
     throw new AppError('REFUSED', `“${file.name}”太大，不是名片文件。请选择对方发来的 .card 文件。`);
   return parseCard(await file.text());
+}
+
+function toReading(parsed: ParsedPack): PackReading {
+  return parsed.ok ? { ok: true, pack: parsed.pack, hash: packHash(parsed.pack) } : parsed;
 }
 
 const typed = { kind: 'typed' } as const;
@@ -177,6 +199,65 @@ export const router = os.router({
     ),
     exportXlsx: os.project.exportXlsx.handler(({ context, input }) =>
       exportProjectsXlsx(context.app.workspace(), input.query, input.columns),
+    ),
+  },
+  equipment: {
+    list: os.equipment.list.handler(({ context, input }) =>
+      equipmentList(context.app.workspace(), input.projectId),
+    ),
+    save: os.equipment.save.handler(({ context, input }) =>
+      saveEquipment(context.app.workspace(), input.projectId, input.lines),
+    ),
+  },
+  policy: {
+    packs: os.policy.packs.handler(({ context }) => listPacks(context.app.workspace())),
+    readFile: os.policy.readFile.handler(async ({ context: { app }, input }) => {
+      const file = await app.files.read(input.fileId);
+      if (file.size > 1024 * 1024)
+        throw new AppError('REFUSED', `“${file.name}”超过 1 MB，不是政策包文件。请选择 .json 文件。`);
+      return toReading(parsePackText(await file.text()));
+    }),
+    check: os.policy.check.handler(({ input }) => toReading(parsePack(input.pack))),
+    publish: os.policy.publish.handler(({ context, input }) =>
+      publishPack(context.app.workspace(), input.pack),
+    ),
+    withdraw: os.policy.withdraw.handler(({ context, input }) =>
+      withdrawPack(context.app.workspace(), input.recordId),
+    ),
+    file: os.policy.file.handler(({ context, input }) => {
+      const pack = choosePack(context.app.workspace(), input);
+      return new File([packText(pack)], `${pack.id}.json`, { type: 'application/json' });
+    }),
+    certify: os.policy.certify.handler(async function* ({ context: { app }, input, signal }) {
+      const pack = choosePack(app.workspace(), input);
+      const keys = app.keyring.unlocked();
+      const signer = keys && { office: app.workspace().info.office.code, keys };
+      return yield* streamTask(signal, (task) => certificateOf(pack, signer, app.workspace().now(), task));
+    }),
+    difference: os.policy.difference.handler(async function* ({ context: { app }, input, signal }) {
+      return yield* streamTask(signal, (task) =>
+        differenceOf(app.workspace(), input.before, input.after, task),
+      );
+    }),
+    simulate: os.policy.simulate.handler(async function* ({ context: { app }, input, signal }) {
+      return yield* streamTask(signal, (task) => simulate(app.workspace(), input, task));
+    }),
+    exportSimulation: os.policy.exportSimulation.handler(async function* ({
+      context: { app },
+      input,
+      signal,
+    }) {
+      return yield* streamTask(signal, (task) => exportSimulation(app, input.scenarios, task));
+    }),
+    scenarios: os.policy.scenarios.handler(({ context }) => listScenarios(context.app.workspace())),
+    saveScenario: os.policy.saveScenario.handler(({ context, input }) =>
+      saveScenario(context.app.workspace(), input.name, input.body),
+    ),
+    removeScenario: os.policy.removeScenario.handler(({ context, input }) =>
+      removeScenario(context.app.workspace(), input.id),
+    ),
+    questions: os.policy.questions.handler(({ context, input }) =>
+      questionRound(context.app.workspace(), input.planYear),
     ),
   },
   search: {

@@ -30,22 +30,22 @@ type Column = string | number | null;
 export function toColumn(kind: FieldKind, value: JsonValue | undefined): Column {
   if (value === null || value === undefined) return null;
   if (kind === 'boolean') return value === true ? 1 : 0;
-  if (kind === 'list') return JSON.stringify(value);
+  if (kind === 'list' || kind === 'ranges') return JSON.stringify(value);
   return value as string | number;
 }
 
 export function fromColumn(kind: FieldKind, column: unknown): JsonValue {
   if (column === null || column === undefined) return null;
   if (kind === 'boolean') return column === 1;
-  if (kind === 'list') return JSON.parse(column as string) as JsonValue;
+  if (kind === 'list' || kind === 'ranges') return JSON.parse(column as string) as JsonValue;
   return column as string | number;
 }
 
 function searchText(entity: EntityName, values: Record<string, JsonValue>): string {
   const text = (key: string) => (typeof values[key] === 'string' ? (values[key] as string) : null);
-  return entity === 'enterprise'
-    ? searchTextOf([text('name')], [text('uscc')])
-    : searchTextOf([text('name')], [text('projectCode')]);
+  if (entity === 'enterprise') return searchTextOf([text('name')], [text('uscc')]);
+  if (entity === 'project') return searchTextOf([text('name')], [text('projectCode')]);
+  return '';
 }
 
 /** Decodes a row of a business table selected with `SELECT *`. */
@@ -108,7 +108,12 @@ export function openView(db: Db) {
       },
     };
   }
-  const tables = { enterprise: statements('enterprise'), project: statements('project') };
+  const tables = {
+    enterprise: statements('enterprise'),
+    project: statements('project'),
+    equipmentLine: statements('equipmentLine'),
+    policyPack: statements('policyPack'),
+  };
   return {
     /** The record, deleted or not; undefined when it was never written. */
     get<E extends EntityName>(entity: E, id: string): StoredRecord<E> | undefined {

@@ -76,3 +76,11 @@ export const FOCUS: Record<Focus, string> = {
 };
 export type OfficeLevel = 'county' | 'city' | 'region';
 export const OFFICE_LEVEL: Record<OfficeLevel, string> = { county: '县级', city: '市级', region: '自治区级' };
+
+export const EQUIPMENT_CLASS = {
+  'advanced-system': '先进制造系统',
+  intelligent: '智能化装备',
+  'complete-set': '成套设备',
+  'first-major': '首台（套）重大装备',
+  ordinary: '普通设备',
+} as const;

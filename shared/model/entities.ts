@@ -7,6 +7,7 @@ import {
   ADVANCEMENT,
   CATALOGUE_CLASS,
   CLUSTER,
+  EQUIPMENT_CLASS,
   FILING,
   FOCUS,
   HONOUR,
@@ -16,7 +17,9 @@ import {
 } from './codes.ts';
 import { isIsoDate } from './isoDate.ts';
 
-export type EntityName = 'enterprise' | 'project';
+export type EntityName = 'enterprise' | 'project' | 'equipmentLine' | 'policyPack';
+/** The two kinds of record that have a page of their own. */
+export type RegistryEntity = 'enterprise' | 'project';
 export type FieldKind =
   | 'text'
   | 'longText'
@@ -27,7 +30,10 @@ export type FieldKind =
   | 'code'
   | 'list'
   | 'year'
-  | 'reference';
+  | 'reference'
+  | 'quantity'
+  | 'ranges'
+  | 'document';
 
 /** Who may write a field with effect; everybody else's write is a proposal. */
 export type Authority = 'owner' | 'city' | 'region';
@@ -50,6 +56,21 @@ const longText = z.string().max(4000).nullable();
 const flag = z.boolean().nullable();
 const amount = z.int().min(0).nullable();
 const date = z.string().refine(isIsoDate, '日期要写成 2019-05-16 这样的样子，并且当年有这一天').nullable();
+
+/** The project's amounts that may be known as a range only. */
+export const RANGED_AMOUNTS = [
+  'fixedInvestmentFen',
+  'equipmentInvestmentFen',
+  'yearInvestmentFen',
+  'completedFixedInvestmentFen',
+  'outputBeforeFen',
+  'outputAfterFen',
+] as const;
+export type RangedAmount = (typeof RANGED_AMOUNTS)[number];
+
+const range = z
+  .object({ fromFen: z.int().min(0), toFen: z.int().min(0) })
+  .refine((r) => r.fromFen < r.toFen, '范围的上限要大于下限');
 
 export const enterpriseShape = {
   name: text,
@@ -122,16 +143,57 @@ export const projectShape = {
   addsLand: flag,
   landAreaSquareMetres: z.number().min(0).max(1e12).nullable(),
   financingGapFen: amount,
+  /** Amounts known as a range; a field that stands here is itself null. */
+  amountRanges: z.partialRecord(z.enum(RANGED_AMOUNTS), range).nullable(),
+  /** Why the advancement differs from what the equipment list says. */
+  advancementReason: text,
+  /** The pack under which the decision was settled; null: the pack of the plan year. */
+  policyPackId: text,
   contactName: text,
   contactPhone: text,
   remark: longText,
+};
+
+export const equipmentLineShape = {
+  projectId: z.string().max(64).nullable(),
+  /** Order in the list. */
+  position: z.number().nullable(),
+  name: text,
+  model: text,
+  quantity: z.number().min(0).max(1e9).nullable(),
+  /** The line's whole price. */
+  priceFen: amount,
+  invoiceNumber: text,
+  equipmentClass: codeOf(EQUIPMENT_CLASS),
+  conformsToGuide: flag,
+  remark: text,
+};
+
+export const policyPackShape = {
+  packId: text,
+  title: text,
+  /** The text of the pack file. */
+  body: z.string().max(400_000).nullable(),
+  publishedOn: date,
+  withdrawn: flag,
 };
 
 export const enterpriseFieldsSchema = z.object(enterpriseShape);
 export const projectFieldsSchema = z.object(projectShape);
 export type EnterpriseFields = z.infer<typeof enterpriseFieldsSchema>;
 export type ProjectFields = z.infer<typeof projectFieldsSchema>;
-export type FieldsOf<E extends EntityName> = E extends 'enterprise' ? EnterpriseFields : ProjectFields;
+export const equipmentLineFieldsSchema = z.object(equipmentLineShape);
+export const policyPackFieldsSchema = z.object(policyPackShape);
+export type EquipmentLineFields = z.infer<typeof equipmentLineFieldsSchema>;
+export type PolicyPackFields = z.infer<typeof policyPackFieldsSchema>;
+
+interface FieldsByEntity {
+  enterprise: EnterpriseFields;
+  project: ProjectFields;
+  equipmentLine: EquipmentLineFields;
+  policyPack: PolicyPackFields;
+}
+export type FieldsOf<E extends EntityName> = FieldsByEntity[E];
 
 const owner = 'owner' as const;
 
@@ -299,17 +361,57 @@ export const PROJECT_FIELDS: Record<keyof ProjectFields, FieldSpec> = {
   contactName: { label: '联系人', kind: 'text', authority: owner },
   contactPhone: { label: '联系电话', kind: 'text', authority: owner },
   remark: { label: '备注', kind: 'longText', authority: owner },
+  amountRanges: { label: '只知道范围的金额', kind: 'ranges', authority: owner },
+  advancementReason: { label: '先进性另行认定的理由', kind: 'text', authority: owner },
+  policyPackId: { label: '结论所依据的政策包', kind: 'text', authority: owner },
+};
+
+export const EQUIPMENT_LINE_FIELDS: Record<keyof EquipmentLineFields, FieldSpec> = {
+  projectId: { label: '项目', kind: 'reference', authority: owner },
+  position: { label: '序号', kind: 'quantity', authority: owner },
+  name: { label: '设备名称', kind: 'text', authority: owner },
+  model: { label: '型号', kind: 'text', authority: owner },
+  quantity: { label: '数量', kind: 'quantity', authority: owner },
+  priceFen: { label: '金额', kind: 'amount', authority: owner },
+  invoiceNumber: { label: '发票号码', kind: 'text', authority: owner },
+  equipmentClass: { label: '设备类别', kind: 'code', codes: EQUIPMENT_CLASS, authority: owner },
+  conformsToGuide: { label: '符合投资指南', kind: 'boolean', authority: owner },
+  remark: { label: '备注', kind: 'text', authority: owner },
+};
+
+const region = 'region' as const;
+export const POLICY_PACK_FIELDS: Record<keyof PolicyPackFields, FieldSpec> = {
+  packId: { label: '编号', kind: 'text', authority: region },
+  title: { label: '名称', kind: 'text', authority: region },
+  body: { label: '内容', kind: 'document', authority: region },
+  publishedOn: { label: '发布日期', kind: 'date', authority: region },
+  withdrawn: { label: '已撤回', kind: 'boolean', authority: region },
 };
 
 export const ENTITY_FIELDS: Record<EntityName, Record<string, FieldSpec>> = {
   enterprise: ENTERPRISE_FIELDS,
   project: PROJECT_FIELDS,
+  equipmentLine: EQUIPMENT_LINE_FIELDS,
+  policyPack: POLICY_PACK_FIELDS,
 };
 export const ENTITY_SHAPE: Record<EntityName, Record<string, z.ZodType>> = {
   enterprise: enterpriseShape,
   project: projectShape,
+  equipmentLine: equipmentLineShape,
+  policyPack: policyPackShape,
 };
-export const ENTITY_LABEL: Record<EntityName, string> = { enterprise: '企业', project: '项目' };
+export const ENTITY_LABEL: Record<EntityName, string> = {
+  enterprise: '企业',
+  project: '项目',
+  equipmentLine: '设备',
+  policyPack: '政策包',
+};
+
+/** What a record is called on a screen. */
+export function recordName(fields: Record<string, unknown>): string {
+  const name = fields.name ?? fields.title;
+  return typeof name === 'string' ? name : '未命名';
+}
 
 /** A record with every field not known yet. */
 export function emptyEnterprise(): EnterpriseFields {

@@ -1,8 +1,13 @@
-import type { EnterpriseFields, ProjectFields } from './entities.ts';
-import type { Facts } from './facts.ts';
+import type { EnterpriseFields, ProjectFields, RangedAmount } from './entities.ts';
+import type { Amount, Facts } from './facts.ts';
 
 /** The year whose plan a project without a stated year is judged by: the programme's first. */
 export const FIRST_PLAN_YEAR = 2019;
+
+/** An amount as the rules read it: exact where it is, else the range it is known to lie in. */
+export function amountOf(project: ProjectFields, field: RangedAmount): Amount {
+  return project[field] ?? project.amountRanges?.[field] ?? null;
+}
 
 /**
  * Facts for the rules from the registry's rows. `enterprise` is null when the project names none: then everything
@@ -36,15 +41,15 @@ export function factsOf(id: string, project: ProjectFields, enterprise: Enterpri
         workSafety: project.meetsWorkSafety,
       },
       cluster: project.cluster,
-      fixedInvestmentFen: project.fixedInvestmentFen,
-      yearInvestmentFen: project.yearInvestmentFen,
+      fixedInvestmentFen: amountOf(project, 'fixedInvestmentFen'),
+      yearInvestmentFen: amountOf(project, 'yearInvestmentFen'),
       filing: project.filing,
       expectedCompletion: project.expectedCompletion,
       completedOn: project.completedOn,
-      completedFixedInvestmentFen: project.completedFixedInvestmentFen,
-      outputBeforeFen: project.outputBeforeFen,
-      outputAfterFen: project.outputAfterFen,
-      equipmentInvestmentFen: project.equipmentInvestmentFen,
+      completedFixedInvestmentFen: amountOf(project, 'completedFixedInvestmentFen'),
+      outputBeforeFen: amountOf(project, 'outputBeforeFen'),
+      outputAfterFen: amountOf(project, 'outputAfterFen'),
+      equipmentInvestmentFen: amountOf(project, 'equipmentInvestmentFen'),
       advancement: project.advancement,
     },
   };

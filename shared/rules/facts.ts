@@ -154,6 +154,23 @@ export function valuesOf({ enterprise: e, project: p, planYear }: Facts): Values
   ];
 }
 
+/** The way back from `valuesOf`. */
+export function factsFrom(v: Values, id: string): Facts {
+  const facts: Record<string, unknown> = {
+    id,
+    planYear: v[PLAN_YEAR],
+    enterprise: {},
+    project: { meetsStandards: {} },
+  };
+  FACT_FIELDS.forEach((field, i) => {
+    const keys = field.path.split('.');
+    const last = keys.pop() as string;
+    const at = keys.reduce((inner, key) => inner[key] as Record<string, unknown>, facts);
+    at[last] = v[i];
+  });
+  return facts as unknown as Facts;
+}
+
 export const platformWords = (p: Platform): string => PLATFORM_LEVEL[p.level] + PLATFORM_KIND[p.kind];
 export const wan = (fen: number): string => `${formatWan(fen)} 万元`;
 

@@ -173,6 +173,8 @@ function scale(condition: number, v: Values, grown: Judged): Judged {
 }
 
 export const admitted = (v: Values): Judged => scale(ADMITTED, v, FAILS);
+/** The second way of 3.5. */
+export const newlyAboveScale = (v: Values): Judged => scale(~IS_ABOVE & IS_EXPECTED & 0xffff, v, FAILS);
 
 /* ---------- 3.4: size and progress ---------- */
 
@@ -182,8 +184,25 @@ export function inPlanYear(date: string, v: Values): boolean {
 
 const BOTH = [true, false] as const;
 
+/** Whether the completion date lies inside the plan year. */
+export const timely = (v: Values): Judged =>
+  v[COMPLETION] === null ? open(COMPLETION) : decided(inPlanYear(v[COMPLETION], v));
+
+/** Whether the fixed investment is at least this. */
+export function sizeAtLeast(v: Values, limit: number): Judged {
+  if (lowest(v[FIXED]) >= limit) return HOLDS;
+  return highest(v[FIXED]) < limit ? FAILS : open(FIXED);
+}
+
+/** Whether the fixed investment is at most this. */
+export function sizeWithin(v: Values, limit: number): Judged {
+  if (highest(v[FIXED]) <= limit) return HOLDS;
+  return lowest(v[FIXED]) > limit ? FAILS : open(FIXED);
+}
+
 /** Filing and the share of the year for an investment above the large limit. */
-function progress(v: Values, rate: number, fixed: number): Judged {
+export function progress(v: Values, pack: Pack, fixed: number): Judged {
+  const rate = pack.parameters.yearInvestmentRate.value;
   const filing = v[FILING_FIELD];
   const year = v[YEAR];
   const atLeast = reaches(lowest(year), fixed, rate);
@@ -213,7 +232,7 @@ function sizeAndProgress(v: Values, pack: Pack): Judged {
   const inTime = day === null ? null : inPlanYear(day, v);
   if (lowest(fixed) >= low && highest(fixed) <= high)
     return inTime === null ? open(COMPLETION) : decided(inTime);
-  if (typeof fixed === 'number') return progress(v, rate, fixed);
+  if (typeof fixed === 'number') return progress(v, pack, fixed);
 
   const mayBeTooSmall = lowest(fixed) < low;
   const mayBeSmall = lowest(fixed) <= high;

@@ -1,87 +1,47 @@
-/** Browser specs on the loopback shell: a real server, worker and database on a fresh data folder for every test. */
-import { type ChildProcess, spawn } from 'node:child_process';
+/**
+ * Browser specs on a real program, worker and database, on a fresh data folder for every test: Electron where it can be
+ * driven, else the loopback shell in Chromium. REQUIRE_ELECTRON=1 turns a missing Electron into a failure.
+ */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, test as base, chromium, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { ROOT } from '../../build/paths.ts';
+import { launchBrowser } from './browser.ts';
+import { startElectronShell } from './electronShell.ts';
+import { startLoopbackShell } from './loopbackShell.ts';
+import type { Shell, Start } from './shell.ts';
+import { shellHere } from './thisMachine.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export { launchBrowser, type Shell, type Start };
+
 const SHOTS = join(ROOT, 'test-results', 'screens');
 
-export type Start = 'empty' | 'demo';
-
-export interface Shell {
-  dataDir: string;
-  /** Address with a token that has not been used. */
-  url: string;
-  close(): Promise<void>;
-}
-
-/** Starts the loopback shell as a process of its own, as `npm start` does. */
-export async function startShell(dataDir: string, start: Start): Promise<Shell> {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [join(ROOT, 'build/loopbackProcess.mjs'), dataDir, ...(start === 'demo' ? ['--demo'] : [])],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const url = await new Promise<string>((resolve, reject) => {
-    let text = '';
-    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
-      text += chunk;
-      const found = /http:\/\/127\.0\.0\.1:\d+\/#token=\S+/.exec(text);
-      if (found) resolve(found[0]);
-    });
-    child.once('exit', (code) => reject(new Error(`the shell ended with ${code}: ${text}`)));
-  });
-  return {
-    dataDir,
-    url,
-    async close() {
-      const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
-}
-
-/**
- * Arguments of the packaged browser that change what is tested: without web security the page's origin is not sent, in
- * one process contexts share their cookies.
- */
-const UNFIT = /^--(user-agent|disable-web-security|single-process|no-zygote)/;
-
-export async function launchBrowser(): Promise<Browser> {
-  const executablePath = process.env.QIANQI_BROWSER;
-  const own = JSON.parse(process.env.QIANQI_BROWSER_ARGS ?? '[]') as string[];
-  return chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: [
-      ...own.filter((arg) => !UNFIT.test(arg)),
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-quic',
-      '--no-first-run',
-    ],
-  });
+/** Starts the program on a data folder, in the shell that this machine can drive. */
+export function startShell(dataDir: string, start: Start): Promise<Shell> {
+  const choice = shellHere();
+  return choice.kind === 'electron'
+    ? startElectronShell(choice.binary, dataDir, start)
+    : startLoopbackShell(dataDir, start);
 }
 
 /** Typed errors travel as HTTP errors, and the browser says so in its console: that is not a fault. */
 const EXPECTED_CONSOLE = /Failed to load resource: the server responded with a status of (4\d\d|5\d\d)/;
 
+/** What a page may ask for: its own shell, and what it made itself. */
+const OWN_REQUEST = /^(http:\/\/127\.0\.0\.1:|app:\/\/workbench\/|blob:|data:)/;
+
 /** Fails the test on script errors, policy violations and any request that leaves this machine. */
-function watch(page: Page, problems: string[]): void {
-  page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
-  page.on('console', (message) => {
+function watch(context: BrowserContext, problems: string[]): void {
+  context.on('weberror', (failure) => problems.push(`page error: ${failure.error().message}`));
+  context.on('console', (message) => {
     if (message.type() === 'error' && !EXPECTED_CONSOLE.test(message.text()))
       problems.push(`console: ${message.text()}`);
   });
-  page.on('request', (request) => {
+  context.on('request', (request) => {
     const url = request.url();
-    if (!/^(http:\/\/127\.0\.0\.1:|blob:|data:)/.test(url)) problems.push(`request left the machine: ${url}`);
+    if (!OWN_REQUEST.test(url)) problems.push(`request left the machine: ${url}`);
   });
 }
 
@@ -94,7 +54,8 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  ownBrowser: Browser;
+  /** The one browser of this worker, started on first use. */
+  ownBrowser: () => Promise<Browser>;
 }
 
 /** `test.use({ start: 'demo' })` for sample data; the default is an empty folder. */
@@ -103,9 +64,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ownBrowser: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures from this pattern
     async ({}, use) => {
-      const browser = await launchBrowser();
-      await use(browser);
-      await browser.close();
+      let browser: Promise<Browser> | undefined;
+      await use(() => {
+        browser ??= launchBrowser();
+        return browser;
+      });
+      await (await browser)?.close();
     },
     { scope: 'worker' },
   ],
@@ -122,22 +86,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   openPage: async ({ ownBrowser }, use) => {
     const problems: string[] = [];
-    const contexts: { close(): Promise<void> }[] = [];
-    await use(async (shell) => {
-      const context = await ownBrowser.newContext({
-        viewport: { width: 1366, height: 768 },
-        locale: 'zh-CN',
-        timezoneId: 'Asia/Shanghai',
-        acceptDownloads: true,
-        reducedMotion: 'reduce',
-      });
-      contexts.push(context);
-      const page = await context.newPage();
-      watch(page, problems);
-      await page.goto(shell.url);
-      return page;
-    });
-    for (const context of contexts) await context.close();
+    await use((shell) => shell.open(ownBrowser, (context) => watch(context, problems)));
     expect(problems).toEqual([]);
   },
   page: async ({ shell, openPage }, use) => {
@@ -156,6 +105,8 @@ export async function shot(page: Page, name: string): Promise<void> {
 /** No violation of WCAG 2.2 A or AA on the screen as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
+    // Without it axe finishes in a page of its own, which Electron cannot open.
+    .setLegacyMode(page.url().startsWith('app:'))
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
   const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);

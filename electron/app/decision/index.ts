@@ -1,9 +1,10 @@
 /** What the rules say of each project, kept beside it and refreshed in the transaction that changed the facts. */
 import type { DecisionSummary } from '../../../shared/api/schemas.ts';
-import type { EnterpriseFields } from '../../../shared/model/entities.ts';
-import { FIRST_PLAN_YEAR, factsOf } from '../../../shared/model/projectFacts.ts';
-import { type Decision, evaluate, packFor, packHash } from '../../../shared/rules/index.ts';
+import type { EnterpriseFields, ProjectFields } from '../../../shared/model/entities.ts';
+import { factsOf } from '../../../shared/model/projectFacts.ts';
+import { type Decision, evaluate, type Pack, packHash } from '../../../shared/rules/index.ts';
 import type { Workspace } from '../context.ts';
+import { packChooser } from '../pack/index.ts';
 
 type Status = DecisionSummary['status'];
 
@@ -76,12 +77,13 @@ function judge(
   workspace: Workspace,
   projectId: string,
   enterpriseOf: (id: string) => EnterpriseFields | null,
+  packOf: (project: ProjectFields) => Pack,
 ): Decision | undefined {
   const project = workspace.records.view.get('project', projectId);
   if (!project) return undefined;
   const { enterpriseId } = project.fields;
   const facts = factsOf(projectId, project.fields, enterpriseId ? enterpriseOf(enterpriseId) : null);
-  return evaluate(facts, packFor(facts.planYear));
+  return evaluate(facts, packOf(project.fields));
 }
 
 /** Fields of living enterprises, each read once. */
@@ -100,7 +102,7 @@ function enterpriseReader(workspace: Workspace): (id: string) => EnterpriseField
 
 /** The full decision on one project as it stands, or undefined when there is no such project. */
 export function decide(workspace: Workspace, projectId: string): Decision | undefined {
-  return judge(workspace, projectId, enterpriseReader(workspace));
+  return judge(workspace, projectId, enterpriseReader(workspace), packChooser(workspace));
 }
 
 const COLUMNS = [
@@ -131,8 +133,9 @@ export function refreshDecisions(workspace: Workspace, projectIds: Iterable<stri
        .join(', ')}`,
   );
   const enterpriseOf = enterpriseReader(workspace);
+  const packOf = packChooser(workspace);
   for (const id of projectIds) {
-    const decision = judge(workspace, id, enterpriseOf);
+    const decision = judge(workspace, id, enterpriseOf, packOf);
     if (decision) put.run(toRow(decision));
   }
 }
@@ -158,18 +161,32 @@ export function summarise(decision: Decision): DecisionSummary {
   return toSummary(toRow(decision));
 }
 
-/** Brings decisions made under another pack, or not made at all, up to date; called when a workspace opens. */
-export function refreshStale(workspace: Workspace): void {
-  const years = workspace.db
-    .prepare<[], number | null>('SELECT DISTINCT planYear FROM project')
-    .pluck()
+interface YearRow {
+  planYear: number | null;
+  policyPackId: string | null;
+}
+
+/** Brings decisions made under another pack, or not made at all, up to date, inside the caller's transaction. */
+export function refreshStaleNow(workspace: Workspace): void {
+  refreshDecisions(workspace, staleDecisions(workspace));
+}
+
+function staleDecisions(workspace: Workspace): string[] {
+  const packOf = packChooser(workspace);
+  const kinds = workspace.db
+    .prepare<[], YearRow>('SELECT DISTINCT planYear, policyPackId FROM project')
     .all();
   const find = workspace.db
-    .prepare<[number | null, string], string>(
+    .prepare<[number | null, string | null, string], string>(
       `SELECT project.id FROM project LEFT JOIN decision ON decision.projectId = project.id
-       WHERE project.planYear IS ? AND decision.packHash IS NOT ?`,
+       WHERE project.planYear IS ? AND project.policyPackId IS ? AND decision.packHash IS NOT ?`,
     )
     .pluck();
-  const stale = years.flatMap((year) => find.all(year, packHash(packFor(year ?? FIRST_PLAN_YEAR))));
+  return kinds.flatMap((kind) => find.all(kind.planYear, kind.policyPackId, packHash(packOf(kind))));
+}
+
+/** As `refreshStaleNow`, in a transaction of its own; called when a workspace opens, as packs come into force with time. */
+export function refreshStale(workspace: Workspace): void {
+  const stale = staleDecisions(workspace);
   if (stale.length > 0) workspace.records.atomically(() => refreshDecisions(workspace, stale));
 }

@@ -2,13 +2,19 @@
 
 import { AppError } from '../../../shared/api/errors.ts';
 import type { ImportCounts, PackageRow } from '../../../shared/api/schemas.ts';
-import { ENTITY_FIELDS, type EntityName, fieldSpec, isEntityName } from '../../../shared/model/entities.ts';
+import {
+  ENTITY_FIELDS,
+  type EntityName,
+  fieldSpec,
+  isEntityName,
+  recordName,
+} from '../../../shared/model/entities.ts';
 import { DELETED } from '../../../shared/model/merge.ts';
 import { type JsonValue, type Operation, operationKey } from '../../../shared/model/operation.ts';
 import { parseOperation, whyInvalid } from '../../../shared/model/operationSchema.ts';
 import { commonSource, packChange } from '../../database/changeLog.ts';
 import type { Workspace } from '../context.ts';
-import { projectsOf, refreshDecisions } from '../decision/index.ts';
+import { projectsOf, refreshDecisions, refreshStaleNow } from '../decision/index.ts';
 import type { Task } from '../task.ts';
 
 /** Rows shown on the preview screen; the counts always have all of them. */
@@ -193,17 +199,24 @@ export async function applyOperations(
   const rows: PackageRow[] = [];
   const dirtyProjects = new Set<string>();
   const dirtyEnterprises = new Set<string>();
+  let packsChanged = false;
   for (const { entity, id } of touched.values()) {
     await task.breathe();
     const row = rebuildRow(workspace, entity, id);
     if (!row) continue;
     counts[row.kind] += 1;
     if (row.kind !== 'unchanged' && rows.length < SHOWN_ROWS) rows.push({ ...row, kind: row.kind });
-    (entity === 'project' ? dirtyProjects : dirtyEnterprises).add(id);
+    if (entity === 'project') dirtyProjects.add(id);
+    if (entity === 'enterprise') dirtyEnterprises.add(id);
+    if (entity === 'policyPack') packsChanged = true;
   }
   counts.unchanged += [...seen].filter((key) => !touched.has(key)).length;
   for (const id of projectsOf(workspace, dirtyEnterprises)) dirtyProjects.add(id);
   refreshDecisions(workspace, dirtyProjects);
+  if (packsChanged) {
+    refreshStaleNow(workspace);
+    notes.push('收到政策包的改动。请到“政策”页看它什么时候施行、对本单位项目有什么影响。');
+  }
   return { operations, counts, rows: [...rows, ...quarantined].slice(0, SHOWN_ROWS), notes };
 }
 
@@ -235,7 +248,7 @@ function rebuildRow(workspace: Workspace, entity: EntityName, id: string): Rebui
   return {
     entity,
     id,
-    name: after.fields.name ?? '未命名',
+    name: recordName(after.fields),
     kind,
     changes: before ? changes : changes.slice(0, 8),
   };

@@ -2,9 +2,9 @@
 import type { Home } from '../../../shared/api/schemas.ts';
 import {
   ENTERPRISE_FIELDS,
-  type EntityName,
   fieldSpec,
   PROJECT_FIELDS,
+  type RegistryEntity,
 } from '../../../shared/model/entities.ts';
 import { type ChangeRow, unpackChange } from '../../database/changeLog.ts';
 import type { Workspace } from '../context.ts';
@@ -47,7 +47,7 @@ function recentChanges(workspace: Workspace): Home['recent'] {
     )
     .all(RECENT);
   return rows.map((row) => {
-    const entity = row.entity as EntityName;
+    const entity = row.entity as RegistryEntity;
     return {
       at: row.at,
       by: row.author,

@@ -1,10 +1,10 @@
 /** Finds the records that a ledger speaks of: by codes and names in a few queries for a whole file. */
-import type { EntityName } from '../../../shared/model/entities.ts';
+import type { RegistryEntity } from '../../../shared/model/entities.ts';
 import type { StoredRecord } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
 
 /** `several`: more than one record fits, and only a person can say which is meant. */
-export type Match<E extends EntityName> = StoredRecord<E> | 'several' | undefined;
+export type Match<E extends RegistryEntity> = StoredRecord<E> | 'several' | undefined;
 
 export interface Matcher {
   enterpriseByUscc(uscc: string): Match<'enterprise'>;
@@ -38,7 +38,7 @@ interface NamedHit {
 
 export function openMatcher(workspace: Workspace, mentioned: Mentioned): Matcher {
   const { db, records } = workspace;
-  function look(table: EntityName, column: string, keys: readonly string[]): Map<string, Hit[]> {
+  function look(table: RegistryEntity, column: string, keys: readonly string[]): Map<string, Hit[]> {
     const uscc = table === 'enterprise' ? 'found.uscc' : 'NULL';
     const rows = db
       .prepare<[string], Hit>(
@@ -57,7 +57,7 @@ export function openMatcher(workspace: Workspace, mentioned: Mentioned): Matcher
   );
   const nameOf = db.prepare<[string], string | null>('SELECT name FROM enterprise WHERE id = ?').pluck();
 
-  function only<E extends EntityName>(entity: E, hits: readonly { id: string }[] | undefined): Match<E> {
+  function only<E extends RegistryEntity>(entity: E, hits: readonly { id: string }[] | undefined): Match<E> {
     const [first, second] = hits ?? [];
     if (second) return 'several';
     return first && records.view.get(entity, first.id);

@@ -2,14 +2,14 @@
 import type { LedgerRow as LedgerRowReport } from '../../../shared/api/schemas.ts';
 import { COLUMN_BY_PATH, columnLabel } from '../../../shared/ledger/columns.ts';
 import type { LedgerRow } from '../../../shared/ledger/ledger.ts';
-import { ENTITY_FIELDS, type EntityName } from '../../../shared/model/entities.ts';
+import { ENTITY_FIELDS, type RegistryEntity } from '../../../shared/model/entities.ts';
 import type { JsonValue, Source } from '../../../shared/model/operation.ts';
 import type { StoredRecord } from '../../database/view.ts';
 import type { Matcher } from './match.ts';
 
 /** One record to write, with the source of each field. */
 export interface PlannedRecord {
-  entity: EntityName;
+  entity: RegistryEntity;
   id: string;
   isNew: boolean;
   set: Record<string, JsonValue>;
@@ -32,7 +32,7 @@ export interface PlanContext {
   describesNew: boolean;
 }
 
-function labelsOf(entity: EntityName): Readonly<Record<string, string>> {
+function labelsOf(entity: RegistryEntity): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(ENTITY_FIELDS[entity]).map(([field, spec]) => {
       const column = COLUMN_BY_PATH.get(`${entity}.${field}`);
@@ -41,17 +41,17 @@ function labelsOf(entity: EntityName): Readonly<Record<string, string>> {
   );
 }
 
-const LABELS: Readonly<Record<EntityName, Readonly<Record<string, string>>>> = {
+const LABELS: Readonly<Record<RegistryEntity, Readonly<Record<string, string>>>> = {
   enterprise: labelsOf('enterprise'),
   project: labelsOf('project'),
 };
 
-export function labelOf(entity: EntityName, field: string): string {
+export function labelOf(entity: RegistryEntity, field: string): string {
   return LABELS[entity][field] ?? field;
 }
 
 /** Header of the column that feeds a field, as the sheet writes it; the field's label where none does. */
-export function columnOf(row: LedgerRow, entity: EntityName, field: string): string {
+export function columnOf(row: LedgerRow, entity: RegistryEntity, field: string): string {
   return row.headers[entity][field] ?? labelOf(entity, field);
 }
 
@@ -59,21 +59,21 @@ export function importSource(context: PlanContext, row: LedgerRow, column: strin
   return { kind: 'import', file: context.file, row: row.row, column };
 }
 
-export function refuseRow(row: LedgerRow, entity: EntityName, field: string, message: string): void {
+export function refuseRow(row: LedgerRow, entity: RegistryEntity, field: string, message: string): void {
   row.problems.push({ column: columnOf(row, entity, field), message });
 }
 
 /** Name of the office that owns the record, when it is not the one that imports. */
 export function otherOwner(
   context: PlanContext,
-  record: StoredRecord<EntityName> | undefined,
+  record: StoredRecord<RegistryEntity> | undefined,
 ): string | null {
   if (!record || record.office === context.office) return null;
   return context.offices.get(record.office) ?? record.office;
 }
 
 /** An empty cell erases nothing; where something is known, the preview says so. */
-export function noteKept(row: LedgerRow, entity: EntityName, current: Values): void {
+export function noteKept(row: LedgerRow, entity: RegistryEntity, current: Values): void {
   for (const [field, value] of Object.entries(row[entity] as Values)) {
     const column = row.headers[entity][field];
     if (

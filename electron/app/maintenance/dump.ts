@@ -58,6 +58,8 @@ export function dumpView(workspace: Workspace): string {
     version: 1,
     enterprises: dumpEntity(workspace, 'enterprise'),
     projects: dumpEntity(workspace, 'project'),
+    equipmentLines: dumpEntity(workspace, 'equipmentLine'),
+    policyPacks: dumpEntity(workspace, 'policyPack'),
   });
   return `${json}\nsha256 ${createHash('sha256').update(json).digest('hex')}\n`;
 }

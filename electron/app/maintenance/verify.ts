@@ -1,6 +1,6 @@
 /** Checks that the database is whole and that every derived row is what the change log says. Writes nothing. */
 import { isDeepStrictEqual } from 'node:util';
-import { ENTITY_FIELDS, ENTITY_LABEL, type EntityName } from '../../../shared/model/entities.ts';
+import { ENTITY_FIELDS, ENTITY_LABEL, type EntityName, recordName } from '../../../shared/model/entities.ts';
 import { resolveRecord } from '../../../shared/model/merge.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
 import { decodeRow } from '../../database/view.ts';
@@ -80,7 +80,7 @@ async function checkRecords(
     if (!row) continue;
     const record = decodeRow(entity, row);
     const resolved = resolveRecord(workspace.records.log.operationsOf(entity, id), workspace.levelOf);
-    const name = `${ENTITY_LABEL[entity]}“${record.fields.name ?? '未命名'}”（${id}）`;
+    const name = `${ENTITY_LABEL[entity]}“${recordName(record.fields)}”（${id}）`;
     if (resolved.owner !== record.office || resolved.deleted !== record.deleted) {
       problems.push(`${name}：归属或删除标记与变更记录不一致`);
     }
@@ -99,15 +99,24 @@ async function checkRecords(
   return { problems, count };
 }
 
+const CHECKED = [
+  ['enterprise', 'enterprises'],
+  ['project', 'projects'],
+  ['equipmentLine', 'equipmentLines'],
+  ['policyPack', 'policyPacks'],
+] as const;
+
 /** `problems` is empty when everything agrees. */
 export async function verifyWorkspace(workspace: Workspace, task: Task): Promise<Verification> {
   task.report({ label: '检查数据库文件', done: 0, total: 0 });
   const file = checkFile(workspace);
   const sequences = checkSequences(workspace);
-  const enterprises = await checkRecords(workspace, 'enterprise', task);
-  const projects = await checkRecords(workspace, 'project', task);
-  return {
-    problems: [...file, ...sequences.problems, ...enterprises.problems, ...projects.problems],
-    checked: { operations: sequences.operations, enterprises: enterprises.count, projects: projects.count },
-  };
+  const problems = [...file, ...sequences.problems];
+  const checked: Record<string, number> = { operations: sequences.operations };
+  for (const [entity, key] of CHECKED) {
+    const found = await checkRecords(workspace, entity, task);
+    problems.push(...found.problems);
+    checked[key] = found.count;
+  }
+  return { problems, checked };
 }

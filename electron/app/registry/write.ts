@@ -5,11 +5,11 @@ import { checkEnterprise, checkProject, type FieldCheck } from '../../../shared/
 import {
   ENTITY_LABEL,
   type EnterpriseFields,
-  type EntityName,
   emptyEnterprise,
   emptyProject,
   type FieldsOf,
   type ProjectFields,
+  type RegistryEntity,
 } from '../../../shared/model/entities.ts';
 import { DELETED } from '../../../shared/model/merge.ts';
 import type { JsonValue, Source } from '../../../shared/model/operation.ts';
@@ -20,7 +20,7 @@ import type { Workspace } from '../context.ts';
 import { projectsOf, refreshDecisions } from '../decision/index.ts';
 import { findEnterpriseByUscc, findProjectByCode } from './find.ts';
 
-export interface SaveRequest<E extends EntityName> {
+export interface SaveRequest<E extends RegistryEntity> {
   /** null makes a new record. */
   id: string | null;
   /** Id of a new record where the caller has a reason to choose it (sample data that comes out the same every time). */
@@ -32,12 +32,12 @@ export interface SaveRequest<E extends EntityName> {
   sources?: Record<string, Source>;
 }
 
-export interface Saved<E extends EntityName> {
+export interface Saved<E extends RegistryEntity> {
   record: StoredRecord<E>;
   changed: string[];
 }
 
-function refuseProblems(entity: EntityName, problems: FieldCheck[], touched: ReadonlySet<string>): void {
+function refuseProblems(entity: RegistryEntity, problems: FieldCheck[], touched: ReadonlySet<string>): void {
   const fields = problems
     .filter((p) => p.severity === 'error' && p.fields.some((f) => touched.has(f)))
     .map((p) => ({ path: p.fields[0] ?? '', message: p.message }));
@@ -45,7 +45,11 @@ function refuseProblems(entity: EntityName, problems: FieldCheck[], touched: Rea
   if (first) throw new AppError('BAD_INPUT', `${ENTITY_LABEL[entity]}没有保存：${first.message}`, { fields });
 }
 
-function expectVersion(entity: EntityName, record: StoredRecord<EntityName>, version: number | null): void {
+function expectVersion(
+  entity: RegistryEntity,
+  record: StoredRecord<RegistryEntity>,
+  version: number | null,
+): void {
   if (version !== null && record.version !== version) {
     throw new AppError(
       'CONFLICT',
@@ -57,7 +61,7 @@ function expectVersion(entity: EntityName, record: StoredRecord<EntityName>, ver
   }
 }
 
-function existing<E extends EntityName>(workspace: Workspace, entity: E, id: string): StoredRecord<E> {
+function existing<E extends RegistryEntity>(workspace: Workspace, entity: E, id: string): StoredRecord<E> {
   const record = workspace.records.view.get(entity, id);
   if (!record)
     throw new AppError('NOT_FOUND', `找不到这条${ENTITY_LABEL[entity]}记录，可能已被删除。请返回列表刷新。`);
@@ -65,7 +69,7 @@ function existing<E extends EntityName>(workspace: Workspace, entity: E, id: str
 }
 
 /** Writes inside the caller's transaction and leaves the decisions to the caller. */
-function write<E extends EntityName>(
+function write<E extends RegistryEntity>(
   workspace: Workspace,
   entity: E,
   request: SaveRequest<E>,
@@ -205,7 +209,7 @@ export function saveProject(workspace: Workspace, request: SaveRequest<'project'
 }
 
 /** Deletes (`true`) or brings back (`false`) a record by a tombstone; nothing is erased. */
-export function setDeleted(workspace: Workspace, entity: EntityName, id: string, deleted: boolean): void {
+export function setDeleted(workspace: Workspace, entity: RegistryEntity, id: string, deleted: boolean): void {
   workspace.records.atomically(() => {
     const record = existing(workspace, entity, id);
     if (deleted && entity === 'enterprise') {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { foundation } from './0001-foundation.ts';
+import { policy } from './0002-policy.ts';
 
 export interface Migration {
   version: number;
@@ -8,7 +9,7 @@ export interface Migration {
 }
 
 /** Numbered, additive, never edited after release. */
-export const MIGRATIONS: readonly Migration[] = [foundation];
+export const MIGRATIONS: readonly Migration[] = [foundation, policy];
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
 /** Applies the missing migrations, each in one transaction together with its version number. */

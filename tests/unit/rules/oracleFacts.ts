@@ -189,11 +189,16 @@ export function rangedFacts(most: number): fc.Arbitrary<Facts> {
     .tuple(partialFacts(most), fc.subarray([...AMOUNTS], { maxLength: 3 }), width, width)
     .map(([facts, fields, down, up]) => {
       const ranged = structuredClone(facts);
+      // The reference looks for edges among safe integers: no edge may lie beyond them.
+      for (const field of AMOUNTS) {
+        const at = ranged.project[field];
+        if (typeof at === 'number') ranged.project[field] = Math.min(at, 900_000_000_000);
+      }
       for (const field of fields) {
         const at = ranged.project[field];
         if (typeof at !== 'number') continue;
         const fromFen = Math.max(0, at - down);
-        const toFen = Math.min(Number.MAX_SAFE_INTEGER, at + up);
+        const toFen = at + up;
         if (fromFen < toFen) ranged.project[field] = { fromFen, toFen };
       }
       return ranged;

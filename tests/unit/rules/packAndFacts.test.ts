@@ -14,7 +14,7 @@ import {
   parseFacts,
   sha256Hex,
 } from '../../../shared/rules/index.ts';
-import { facts, PACK, WAN } from './cases.ts';
+import { facts, PACK } from './cases.ts';
 import { PATHS } from './oracle.ts';
 import { completeFacts, hide, partialFacts } from './oracleFacts.ts';
 
@@ -23,7 +23,6 @@ function changed(change: (pack: Pack) => void): Pack {
   change(copy);
   return copy;
 }
-const problemsAt = (change: (pack: Pack) => void) => checkPack(changed(change)).map((p) => p.path);
 
 describe('packs', () => {
   it('ships sound', () => {

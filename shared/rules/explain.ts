@@ -1,0 +1,196 @@
+/** A decision as a tree: clause, condition, fact. Where each fact came from is joined by whoever holds the records. */
+import type { Facts } from '../model/facts.ts';
+import { clausesOf, statusOf } from './clauses.ts';
+import {
+  ABOVE,
+  AFTER,
+  BEFORE,
+  CATALOGUE,
+  CLUSTER_FIELD,
+  COMPLETION,
+  EXPECTED,
+  FILING_FIELD,
+  FIXED,
+  highest,
+  label,
+  lowest,
+  SIZE,
+  used,
+  type Values,
+  valuesOf,
+  wan,
+  YEAR,
+} from './facts.ts';
+import {
+  admitted,
+  ENTITLED,
+  eligibility,
+  grows,
+  JUDGES,
+  type Judged,
+  judgeAll,
+  listed,
+  newlyAboveScale,
+  progress,
+  STANDING,
+  sizeAtLeast,
+  sizeWithin,
+  timely,
+} from './logic.ts';
+import { CLAUSE_IDS, type ClauseId, type Pack, type Status, type UsedFact } from './types.ts';
+
+export interface ExplainedCondition {
+  text: string;
+  status: Status;
+  facts: UsedFact[];
+  /** How the parts below count together; absent for a condition without parts. */
+  join?: 'all' | 'any';
+  parts?: ExplainedCondition[];
+}
+
+export interface ExplainedClause {
+  id: ClauseId;
+  title: string;
+  source: string;
+  status: Status;
+  sentence: string;
+  join: 'all' | 'any';
+  parts: ExplainedCondition[];
+}
+
+export interface Explanation {
+  id: string;
+  packId: string;
+  status: Status;
+  clauses: ExplainedClause[];
+}
+
+function condition(
+  v: Values,
+  text: string,
+  { holds }: Judged,
+  fields: readonly number[],
+): ExplainedCondition {
+  return { text, status: statusOf(holds), facts: fields.map((i) => used(v, i)) };
+}
+
+const yes = (v: Values, index: number): ExplainedCondition => {
+  const value = v[index] as boolean | null;
+  return { text: label(index), status: statusOf(value), facts: [used(v, index)] };
+};
+
+function parts34(v: Values, pack: Pack): Pick<ExplainedClause, 'join' | 'parts'> {
+  const p = pack.parameters;
+  const low = p.minimumFixedInvestmentFen.value;
+  const high = p.largeFixedInvestmentFen.value;
+  const floor = condition(v, `固定资产投资不低于 ${wan(low)}`, sizeAtLeast(v, low), [FIXED]);
+  const small: ExplainedCondition = {
+    ...condition(v, `不高于 ${wan(high)} 的：年度内竣工投产`, timely(v), [COMPLETION]),
+  };
+  const share = progress(v, pack, lowest(v[FIXED]) > high ? lowest(v[FIXED]) : high + 1);
+  const large: ExplainedCondition = {
+    ...condition(v, `高于 ${wan(high)} 的：已备案或核准，本年完成投资达到规定比例`, share, [
+      FILING_FIELD,
+      YEAR,
+    ]),
+  };
+  if (highest(v[FIXED]) <= high) return { join: 'all', parts: [floor, small] };
+  if (lowest(v[FIXED]) > high)
+    return { join: 'all', parts: [floor, { ...large, status: statusOf(JUDGES['3.4'](v, pack).holds) }] };
+  const within = condition(v, `固定资产投资不高于 ${wan(high)}`, sizeWithin(v, high), [FIXED]);
+  return {
+    join: 'all',
+    parts: [
+      floor,
+      {
+        text: '按投资大小看竣工时间，或者看备案和进度',
+        status: statusOf(JUDGES['3.4'](v, pack).holds),
+        facts: [],
+        join: 'any',
+        parts: [
+          { ...small, facts: [...within.facts, ...small.facts] },
+          { ...large, facts: [...within.facts, ...large.facts] },
+        ],
+      },
+    ],
+  };
+}
+
+function partsOf(id: ClauseId, v: Values, pack: Pack): Pick<ExplainedClause, 'join' | 'parts'> {
+  switch (id) {
+    case '3.1':
+      return {
+        join: 'all',
+        parts: [
+          ...ENTITLED.map((i) => yes(v, i)),
+          {
+            text: '规模以上，或者是改造后可达规上的小型企业',
+            status: statusOf(admitted(v).holds),
+            facts: [],
+            join: 'any',
+            parts: [
+              yes(v, ABOVE),
+              { ...condition(v, '小型企业，改造后可达规上', newlyAdmitted(v), [SIZE, EXPECTED]) },
+            ],
+          },
+        ],
+      };
+    case '3.2':
+      return {
+        join: 'all',
+        parts: [
+          yes(v, STANDING[0] as number),
+          condition(v, '属产业目录鼓励类或允许类', listed(v), [CATALOGUE]),
+          ...STANDING.slice(1).map((i) => yes(v, i)),
+        ],
+      };
+    case '3.3':
+      return {
+        join: 'all',
+        parts: [
+          condition(v, `在 ${pack.parameters.clusters.value.length} 个产业集群之内`, JUDGES['3.3'](v, pack), [
+            CLUSTER_FIELD,
+          ]),
+        ],
+      };
+    case '3.4':
+      return parts34(v, pack);
+    case '3.5':
+      return {
+        join: 'any',
+        parts: [
+          condition(v, '产值增长达到要求', grows(v, pack), [BEFORE, AFTER, CLUSTER_FIELD]),
+          condition(v, '改造前不在规上，改造后新增为规上', newlyAboveScale(v), [ABOVE, EXPECTED]),
+        ],
+      };
+  }
+}
+
+function newlyAdmitted(v: Values): Judged {
+  const size = v[SIZE];
+  const expected = v[EXPECTED];
+  const small = size === null ? null : size === 'small';
+  const holds =
+    small === false || expected === false ? false : small === null || expected === null ? null : true;
+  return { holds, missing: [] };
+}
+
+/** The whole decision as a tree. Each status is that of its own node, exact for what stands below it. */
+export function explain(facts: Facts, pack: Pack): Explanation {
+  const v = valuesOf(facts);
+  const judged = judgeAll(v, pack);
+  const clauses = clausesOf(v, pack, judged);
+  return {
+    id: facts.id,
+    packId: pack.id,
+    status: statusOf(eligibility(v, pack, judged).holds),
+    clauses: CLAUSE_IDS.map((id) => ({
+      id,
+      title: clauses[id].title,
+      source: clauses[id].source,
+      status: clauses[id].status,
+      sentence: clauses[id].sentence,
+      ...partsOf(id, v, pack),
+    })),
+  };
+}

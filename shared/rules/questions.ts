@@ -1,0 +1,253 @@
+/** What to ask next: the order of unknown facts that decides a project with the fewest questions. */
+import { CLUSTER } from '../model/codes.ts';
+import type { Facts } from '../model/facts.ts';
+import { shareOf } from './exact.ts';
+import {
+  AFTER,
+  BEFORE,
+  CATALOGUE,
+  CLUSTER_FIELD,
+  COMPLETION,
+  FACT_FIELDS,
+  type FactField,
+  FILING_FIELD,
+  FIXED,
+  highest,
+  label,
+  lowest,
+  PLAN_YEAR,
+  path,
+  SIZE,
+  type Tri,
+  type Values,
+  valuesOf,
+  wan,
+  YEAR,
+} from './facts.ts';
+import { eligibility, judgeAll, rateFor } from './logic.ts';
+import type { Pack } from './types.ts';
+
+/** One answer to a question, and how the project stands once it is given. */
+export interface Answer {
+  text: string;
+  /** met, unmet, or undetermined with that many facts still to ask. */
+  status: 'met' | 'unmet' | 'undetermined';
+  left: number;
+}
+
+export interface Question {
+  path: string;
+  label: string;
+  kind: FactField['kind'];
+  answers: Answer[];
+}
+
+interface Choice {
+  value: unknown;
+  text: string;
+}
+
+const YES_NO: Choice[] = [
+  { value: true, text: '是' },
+  { value: false, text: '否' },
+];
+
+/** Amounts inside what is still possible, each with the words for its side of a limit. */
+function sides(v: Values, index: number, limits: readonly number[]): Choice[] {
+  const amount = v[index] as Values[typeof FIXED];
+  const low = lowest(amount);
+  const high = highest(amount);
+  const inside = [...new Set(limits)].filter((n) => n > low && n <= high).sort((a, b) => a - b);
+  const from = [low, ...inside];
+  return from.map((value, i) => {
+    const above = i === 0 ? '' : `${wan(value)} 及以上`;
+    const next = inside[i];
+    return {
+      value,
+      text:
+        next === undefined ? above || '任何数' : above ? `${above}、不足 ${wan(next)}` : `不足 ${wan(next)}`,
+    };
+  });
+}
+
+/** Answers that between them reach every outcome, given what else is known. */
+function choices(v: Values, pack: Pack, index: number): Choice[] {
+  const p = pack.parameters;
+  switch (index) {
+    case SIZE:
+      return [
+        { value: 'small', text: '小型' },
+        { value: 'medium', text: '其他' },
+      ];
+    case CATALOGUE:
+      return [
+        { value: 'permitted', text: '鼓励类或允许类' },
+        { value: 'restricted', text: '限制类或淘汰类' },
+      ];
+    case CLUSTER_FIELD: {
+      const inList = p.clusters.value.map((value) => ({ value, text: CLUSTER[value] }));
+      const outside = { value: 'other', text: '不在集群之内' };
+      return p.growthAdjustments.value.length > 0
+        ? [...inList, outside]
+        : [{ value: p.clusters.value[0], text: `${p.clusters.value.length} 个集群之一` }, outside];
+    }
+    case COMPLETION:
+      return [
+        { value: `${v[PLAN_YEAR]}-12-31`, text: `${v[PLAN_YEAR]} 年内` },
+        { value: `${v[PLAN_YEAR] + 1}-01-01`, text: '不在年内' },
+      ];
+    case FILING_FIELD:
+      return [
+        { value: 'filed', text: '已备案或核准' },
+        { value: 'none', text: '没有' },
+      ];
+    case FIXED:
+      return sides(v, FIXED, [p.minimumFixedInvestmentFen.value, p.largeFixedInvestmentFen.value + 1]);
+    case YEAR:
+      return sides(v, YEAR, [
+        shareOf(
+          Math.min(highest(v[FIXED]), Math.max(lowest(v[FIXED]), p.largeFixedInvestmentFen.value + 1)),
+          p.yearInvestmentRate.value,
+        ),
+      ]);
+    case AFTER: {
+      const before = lowest(v[BEFORE]) || 10_000;
+      return sides(v, AFTER, [before + shareOf(before, rateFor(pack, v[CLUSTER_FIELD], v[PLAN_YEAR]))]);
+    }
+    case BEFORE: {
+      const after = highest(v[AFTER]);
+      const rate = rateFor(pack, v[CLUSTER_FIELD], v[PLAN_YEAR]);
+      const limit = Number.isFinite(after) ? Math.floor((after / (10_000 + rate)) * 10_000) + 1 : 1;
+      return sides(v, BEFORE, [limit]);
+    }
+    default:
+      return YES_NO;
+  }
+}
+
+function stand(v: Values, pack: Pack): { holds: Tri; missing: readonly number[] } {
+  return eligibility(v, pack, judgeAll(v, pack));
+}
+
+const STATUS = (holds: Tri): Answer['status'] => (holds === null ? 'undetermined' : holds ? 'met' : 'unmet');
+
+function ask(
+  v: Values,
+  pack: Pack,
+  index: number,
+): { question: Question; worst: number; sum: number; next: unknown } {
+  const values: unknown[] = v;
+  const now = values[index];
+  const answers: Answer[] = [];
+  let worst = 0;
+  let sum = 0;
+  let next: unknown = now;
+  for (const { value, text } of choices(v, pack, index)) {
+    values[index] = value;
+    const { holds, missing } = stand(v, pack);
+    answers.push({ text, status: STATUS(holds), left: missing.length });
+    sum += missing.length;
+    // The way on is the answer that keeps the project alive with the most still to ask.
+    if (holds !== false && missing.length >= worst) next = value;
+    worst = Math.max(worst, missing.length);
+  }
+  values[index] = now;
+  const { kind } = FACT_FIELDS[index] as FactField;
+  return { question: { path: path(index), label: label(index), kind, answers }, worst, sum, next };
+}
+
+/**
+ * Questions in the order to ask them: at each step the fact whose worst answer leaves the fewest to ask; after each,
+ * the answer that keeps the project alive longest is assumed. Empty unless the project is undetermined.
+ */
+export function questionsFor(facts: Facts, pack: Pack): Question[] {
+  const v = [...valuesOf(facts)] as Values;
+  const list: Question[] = [];
+  for (;;) {
+    const { holds, missing } = stand(v, pack);
+    if (holds !== null || missing.length === 0) return list;
+    const asked = missing.map((index) => ({ index, ...ask(v, pack, index) }));
+    const best = asked.reduce((a, b) =>
+      b.worst < a.worst || (b.worst === a.worst && b.sum < a.sum) ? b : a,
+    );
+    list.push(best.question);
+    const values: unknown[] = v;
+    if (values[best.index] === best.next) return list;
+    values[best.index] = best.next;
+    if (list.length > FACT_FIELDS.length) return list;
+  }
+}
+
+/** One project of a county's round of questions: what is missing, and whose record each fact is. */
+export interface OpenProject {
+  id: string;
+  enterpriseId: string | null;
+  missing: readonly string[];
+}
+
+/** One fact of one record to ask for. */
+export interface AskedFact {
+  /** The record that the fact belongs to: facts of an enterprise settle for all its projects at once. */
+  owner: string;
+  path: string;
+}
+
+export interface Round {
+  /** Facts asked so far, and the projects they settle. */
+  facts: number;
+  projects: number;
+}
+
+/**
+ * The order of projects to settle so that few facts settle many: always the project with the fewest facts not yet
+ * asked; an enterprise's fact counts once for all its projects.
+ * @returns for each step the project, the facts newly asked for, and the totals so far
+ */
+export function askingRound(open: readonly OpenProject[]): { id: string; ask: AskedFact[]; total: Round }[] {
+  const known = new Set<string>();
+  const waiting = open.map((project) => ({
+    id: project.id,
+    facts: project.missing.map((at) => ({
+      owner:
+        at.startsWith('enterprise.') && project.enterpriseId !== null ? project.enterpriseId : project.id,
+      path: at,
+    })),
+  }));
+  const keyOf = (fact: AskedFact) => `${fact.owner} ${fact.path}`;
+  const askers = new Map<string, number[]>();
+  const left = waiting.map((project, i) => {
+    for (const fact of project.facts) askers.set(keyOf(fact), [...(askers.get(keyOf(fact)) ?? []), i]);
+    return project.facts.length;
+  });
+  const buckets = new Map<number, Set<number>>();
+  const put = (i: number) => {
+    const size = left[i] ?? 0;
+    const bucket = buckets.get(size) ?? new Set<number>();
+    buckets.set(size, bucket.add(i));
+  };
+  waiting.forEach((_, i) => {
+    put(i);
+  });
+  const steps: { id: string; ask: AskedFact[]; total: Round }[] = [];
+  for (let done = 0; done < waiting.length; done++) {
+    const size = Math.min(...[...buckets].filter(([, bucket]) => bucket.size > 0).map(([n]) => n));
+    const bucket = buckets.get(size) as Set<number>;
+    const i = bucket.values().next().value as number;
+    bucket.delete(i);
+    const project = waiting[i] as (typeof waiting)[number];
+    const newly = project.facts.filter((fact) => !known.has(keyOf(fact)));
+    left[i] = -1;
+    for (const fact of newly) {
+      known.add(keyOf(fact));
+      for (const other of askers.get(keyOf(fact)) ?? []) {
+        const before = left[other] ?? -1;
+        if (before < 0) continue;
+        buckets.get(before)?.delete(other);
+        left[other] = before - 1;
+        put(other);
+      }
+    }
+    steps.push({ id: project.id, ask: newly, total: { facts: known.size, projects: steps.length + 1 } });
+  }
+  return steps;
+}
