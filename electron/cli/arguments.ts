@@ -7,11 +7,13 @@ export class UsageError extends Error {}
 
 export interface OptionSpec {
   type: 'string' | 'boolean';
+  /** May be given more than once. */
+  multiple?: boolean;
 }
 
 export interface Arguments {
   positionals: string[];
-  values: Record<string, string | boolean | undefined>;
+  values: Record<string, string | boolean | string[] | undefined>;
 }
 
 export function parseArguments(argv: readonly string[], options: Record<string, OptionSpec>): Arguments {
@@ -42,6 +44,12 @@ export function requiredText(args: Arguments, name: string): string {
 export function optionalText(args: Arguments, name: string): string | null {
   const value = args.values[name];
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** Every value of an option that may be given more than once. */
+export function listOf(args: Arguments, name: string): string[] {
+  const value = args.values[name];
+  return Array.isArray(value) ? value : [];
 }
 
 export function wholeNumber(args: Arguments, name: string, fallback: number): number {

@@ -18,6 +18,7 @@ import {
 import { evaluateCommand } from './evaluate.ts';
 import { listProjectsCommand } from './listProjects.ts';
 import { print, printJson, writeFileSafely } from './output.ts';
+import { packsCommand, simulateCommand } from './packs.ts';
 import { requireWorkspace, resultOf, upload, withKeys, withWorker } from './session.ts';
 
 interface Command {
@@ -27,6 +28,7 @@ interface Command {
 }
 
 const text: OptionSpec = { type: 'string' };
+const many: OptionSpec = { type: 'string', multiple: true };
 const flag: OptionSpec = { type: 'boolean' };
 const data = { data: text, 'passphrase-file': text, json: flag };
 
@@ -238,6 +240,11 @@ export const COMMANDS: Readonly<Record<string, Command | undefined>> = {
   demo: { options: { ...data, projects: text, seed: text }, run: demo },
   'import-ledger': { options: { ...data, 'dry-run': flag }, run: importLedger },
   evaluate: { options: { ...data, input: text, pack: text }, run: evaluateCommand },
+  packs: { options: { ...data, out: text }, run: packsCommand },
+  simulate: {
+    options: { ...data, pack: text, 'plan-year': text, set: many, fact: many },
+    run: simulateCommand,
+  },
   list: { options: data, run: listProjectsCommand },
   export: { options: { ...data, to: text, out: text }, run: exportTo },
   preview: { options: data, run: receive('preview') },

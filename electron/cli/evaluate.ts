@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { evaluate, PACKS, type Pack, packFor, parseFacts } from '../../shared/rules/index.ts';
+import { evaluate, packFor, parseFacts } from '../../shared/rules/index.ts';
 import { type Arguments, callerPath, optionalText, requiredText, UsageError } from './arguments.ts';
 import { printJson } from './output.ts';
+import { packNamed } from './packs.ts';
 
 function readCases(path: string): unknown[] {
   if (!existsSync(path)) throw new UsageError(`找不到文件“${path}”。`);
@@ -15,17 +16,11 @@ function readCases(path: string): unknown[] {
   return cases;
 }
 
-function choosePack(id: string | null): Pack | null {
-  if (id === null) return null;
-  const pack = PACKS.find((p) => p.id === id);
-  if (!pack) throw new UsageError(`没有规则包“${id}”。可用的有：${PACKS.map((p) => p.id).join('、')}。`);
-  return pack;
-}
-
 /** Reads an array of facts, prints an array of decisions; needs no data folder. Malformed input prints nothing. */
 export async function evaluateCommand(args: Arguments): Promise<number> {
   const cases = readCases(callerPath(requiredText(args, 'input')));
-  const chosen = choosePack(optionalText(args, 'pack'));
+  const name = optionalText(args, 'pack');
+  const chosen = name === null ? null : packNamed(name);
   const decisions = cases.map((value, index) => {
     const parsed = parseFacts(value);
     if (!parsed.ok) {

@@ -37,6 +37,7 @@ export async function listProjectsCommand(args: Arguments): Promise<number> {
     await requireWorkspace(client);
     const enterprises = await allEnterprises(client);
     const projects = await allProjects(client);
+    const packs = new Map((await client.policy.packs()).map(({ pack }) => [pack.id, pack]));
     const listed = projects.map((project) => {
       const enterprise = project.enterprise ? (enterprises.get(project.enterprise.id) ?? null) : null;
       const facts = factsOf(project.id, project.fields, enterprise?.fields ?? null);
@@ -46,7 +47,7 @@ export async function listProjectsCommand(args: Arguments): Promise<number> {
         projectCode: project.fields.projectCode,
         enterprise: { name: project.enterprise?.name ?? null, uscc: project.enterprise?.uscc ?? null },
         facts,
-        decision: evaluate(facts, packFor(facts.planYear)),
+        decision: evaluate(facts, packs.get(project.decision?.packId ?? '') ?? packFor(facts.planYear)),
       };
     });
     if (args.values.json) printJson(listed);

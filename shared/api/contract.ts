@@ -121,9 +121,9 @@ export const contract = {
     /** Reads a pack file and proves it; nothing is kept. */
     readFile: base.input(fileRef).output(s.packReadingSchema),
     /** Proves an edited pack; any JSON may be given. */
-    check: base.input(z.object({ pack: z.json() })).output(s.packReadingSchema),
+    check: base.input(z.object({ pack: z.unknown() })).output(s.packReadingSchema),
     /** Region only: makes the pack part of the exchange. */
-    publish: base.input(z.object({ pack: z.json() })).output(s.packEntrySchema),
+    publish: base.input(z.object({ pack: z.unknown() })).output(s.packEntrySchema),
     /** Region only: a published pack no longer judges anything. */
     withdraw: base.input(z.object({ recordId: z.string().max(64) })).output(none),
     file: base.input(s.packChoiceSchema).output(file),
