@@ -66,7 +66,7 @@ describe('exactness', () => {
   it('agrees with the plain rules wherever everything is known', () => {
     fc.assert(
       fc.property(completeFacts, (facts) => agree(facts)),
-      { numRuns: 5_000 },
+      { numRuns: 100_000 },
     );
   });
 
