@@ -201,13 +201,13 @@ function words34(v: Values, pack: Pack, { holds }: Judged): Words {
     const [summary, sentence, short] = progressWords(v, fixed, rate);
     return [summary, `${size}，高于 ${wan(high)}；${sentence}`, short];
   }
-  const ways = `不高于 ${wan(high)} 时看竣工时间，高于时看备案和进度`;
+  const ways = `不高于 ${wan(high)}时看竣工时间，高于时看备案和进度`;
   if (holds === null)
     return fixed === null
       ? ['缺固定资产投资', '还不知道固定资产投资是多少，定不下看竣工时间还是看备案和进度']
       : [
           '固定资产投资不够确切',
-          `${size}，跨过${least < low ? ` ${wan(low)}` : ''}${most > high ? ` ${wan(high)}` : ''} 的界线；${ways}；${end}`,
+          `${size}，跨过 ${[...(least < low ? [wan(low)] : []), ...(most > high ? [wan(high)] : [])].join('、')}的界线；${ways}；${end}`,
         ];
   const filing = v[FILING_FIELD];
   const filed = filing ? FILING[filing] : '不知道是否备案或核准';
