@@ -1,5 +1,6 @@
 /** One data folder held open by this process: locked, with its workspace when there is one. */
 import { AppError } from '../../shared/api/errors.ts';
+import { finishRestore } from '../database/copies.ts';
 import { hasDatabase, lockDataFolder } from '../database/sqlite.ts';
 import type { Workspace } from './context.ts';
 import { type Keyring, openKeyring } from './exchange/index.ts';
@@ -22,6 +23,14 @@ export interface App {
    * @throws AppError BUSY when writes are held already.
    */
   holdWrites(reason: string): () => void;
+  /** Why the database cannot be read, while it cannot; the folder then offers restoring only. */
+  readonly damage: string | null;
+  /** Why the last automatic backup failed; null when it did not. */
+  backupProblem: string | null;
+  /** Closes the database and keeps the folder: a restore puts another file in its place. */
+  release(): void;
+  /** Opens what is now in the folder. */
+  reopen(): void;
   close(): void;
 }
 
@@ -29,13 +38,39 @@ export interface App {
 export function openApp(dataDir: string): App {
   const lock = lockDataFolder(dataDir);
   try {
-    let workspace: Workspace | null = hasDatabase(dataDir) ? openWorkspace(dataDir) : null;
+    finishRestore(dataDir);
+    let damage: string | null = null;
+    let workspace: Workspace | null = open();
+    function open(): Workspace | null {
+      if (!hasDatabase(dataDir)) return null;
+      try {
+        damage = null;
+        return openWorkspace(dataDir);
+      } catch (error) {
+        // Somebody who meets a damaged file needs the way to a backup, not a program that will not start.
+        if (!(error instanceof AppError) || error.code !== 'DAMAGED_DATABASE') throw error;
+        damage = error.message;
+        return null;
+      }
+    }
     const files = openFileStore(dataDir);
     return {
       dataDir,
       files,
       keyring: openKeyring(dataDir),
+      get damage() {
+        return damage;
+      },
+      backupProblem: null,
+      release() {
+        if (workspace) closeWorkspace(workspace);
+        workspace = null;
+      },
+      reopen() {
+        workspace = open();
+      },
       workspace() {
+        if (damage !== null) throw new AppError('DAMAGED_DATABASE', damage);
         if (!workspace)
           throw new AppError('NO_WORKSPACE', '这个数据文件夹还没有设置单位。请先填写单位，或打开样例数据。');
         return workspace;

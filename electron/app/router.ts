@@ -7,6 +7,14 @@ import { type ParsedPack, packText, parsePack, parsePackText } from '../../share
 import { packHash } from '../../shared/rules/index.ts';
 import { parseCard } from '../exchange/card.ts';
 import type { App } from './app.ts';
+import {
+  backupPath,
+  backupState,
+  makeBackup,
+  previewRestore,
+  restoreBackup,
+  setSecondFolder,
+} from './backup/index.ts';
 import { discardDraft, getDraft, listDrafts, putDraft } from './draft/index.ts';
 import { equipmentList, saveEquipment } from './equipment/index.ts';
 import { toTransport } from './errors.ts';
@@ -88,6 +96,7 @@ const settingUp = new WeakSet<App>();
 
 function emptyFolder(app: App): void {
   if (settingUp.has(app)) throw new AppError('BUSY', '正在生成样例数据。请等它完成，或先取消。');
+  if (app.damage !== null) throw new AppError('DAMAGED_DATABASE', app.damage);
   if (app.current())
     throw new AppError('REFUSED', '这个数据文件夹已经有单位在用，没有改动。请另选一个空的数据文件夹。');
 }
@@ -101,6 +110,10 @@ async function readCard(app: App, fileId: string) {
 
 function toReading(parsed: ParsedPack): PackReading {
   return parsed.ok ? { ok: true, pack: parsed.pack, hash: packHash(parsed.pack) } : parsed;
+}
+
+function backupFile(app: App, choice: { name: string } | { fileId: string }): string {
+  return 'name' in choice ? backupPath(app, choice.name) : app.files.find(choice.fileId).path;
 }
 
 const typed = { kind: 'typed' } as const;
@@ -332,6 +345,19 @@ export const router = os.router({
     }),
     sent: os.exchange.sent.handler(({ context }) => listSent(context.app.workspace())),
     received: os.exchange.received.handler(({ context }) => listReceived(context.app.workspace())),
+  },
+  backup: {
+    state: os.backup.state.handler(({ context }) => backupState(context.app)),
+    make: os.backup.make.handler(({ context }) => makeBackup(context.app)),
+    setSecondFolder: os.backup.setSecondFolder.handler(({ context, input }) =>
+      setSecondFolder(context.app, input.folder === '' ? null : input.folder),
+    ),
+    previewRestore: os.backup.previewRestore.handler(({ context, input }) =>
+      previewRestore(context.app, backupFile(context.app, input)),
+    ),
+    restore: os.backup.restore.handler(({ context, input }) =>
+      restoreBackup(context.app, backupFile(context.app, input)),
+    ),
   },
   maintenance: {
     dump: os.maintenance.dump.handler(

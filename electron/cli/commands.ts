@@ -1,4 +1,5 @@
 /** Every command of the command line; arguments and output shapes are kept stable for scripts. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../shared/api/errors.ts';
 import type { ImportReport, LedgerPreview, Office } from '../../shared/api/schemas.ts';
@@ -232,6 +233,37 @@ async function verify(args: Arguments): Promise<number> {
   });
 }
 
+async function backup(args: Arguments): Promise<number> {
+  const out = callerPath(requiredText(args, 'out'));
+  return withWorker(args, async (client) => {
+    await requireWorkspace(client);
+    const made = await client.backup.make();
+    const { folder } = await client.backup.state();
+    writeFileSafely(out, readFileSync(join(folder, made.name)), 0o600);
+    if (args.values.json) printJson({ file: out, bytes: made.bytes, at: made.at });
+    else print(`已备份到 ${out}（${made.bytes} 字节）。`);
+    return 0;
+  });
+}
+
+async function restore(args: Arguments): Promise<number> {
+  const [file] = inputFiles(args, 1);
+  if (!file) throw new UsageError('缺少备份文件。');
+  return withWorker(args, async (client) => {
+    const fileId = await upload(client, file.path);
+    const preview = await client.backup.previewRestore({ fileId });
+    if (args.values['dry-run']) {
+      if (args.values.json) printJson(preview);
+      else print(`会丢失 ${preview.lost.operations} 条改动，找回 ${preview.gained.operations} 条改动。`);
+      return 0;
+    }
+    const { keptAs } = await client.backup.restore({ fileId });
+    if (args.values.json) printJson({ ...preview, keptAs });
+    else print(`已恢复。${keptAs === null ? '' : `原来的数据库留在 backups/${keptAs}。`}`);
+    return 0;
+  });
+}
+
 export const COMMANDS: Readonly<Record<string, Command | undefined>> = {
   init: { options: { ...data, office: text, name: text, level: text, officer: text }, run: init },
   card: { options: { ...data, out: text }, run: card },
@@ -252,4 +284,6 @@ export const COMMANDS: Readonly<Record<string, Command | undefined>> = {
   dump: { options: data, run: dump },
   unwrap: { options: { ...data, out: text }, run: unwrap },
   verify: { options: data, run: verify },
+  backup: { options: { ...data, out: text }, run: backup },
+  restore: { options: { ...data, 'dry-run': flag }, run: restore },
 };

@@ -23,6 +23,8 @@ const HELP = `用法：qianqi 命令 [参数]
   dump --data DIR                              导出业务视图和校验值
   unwrap FILE --out DIR                        拆开数据包外层
   verify --data DIR [--json]                   核对数据库
+  backup --data DIR --out F                    备份数据库（含加了口令的密钥）
+  restore F --data DIR [--dry-run] [--json]    从备份恢复，原数据库另存
 
 需要密钥的命令用 --passphrase-file F 或环境变量 QIANQI_PASSPHRASE_FILE 给出口令文件。
 `;

@@ -4,6 +4,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { z } from 'zod';
 import { AppError } from '../../shared/api/errors.ts';
 import { openApp } from '../app/app.ts';
+import { startAutomaticBackup } from '../app/backup/index.ts';
 import { router } from '../app/router.ts';
 import { silentTask } from '../app/task.ts';
 import { createSampleWorkspace } from '../app/workspace/index.ts';
@@ -33,12 +34,16 @@ try {
     handler.upgrade(client, { context: { app } });
     client.start();
   };
+  const backup = startAutomaticBackup(app);
+  const close = async () => {
+    backup.stop();
+    await backup.ifChanged();
+    app.close();
+    process.exit(0);
+  };
   port.on('message', (message: { type: string; port?: MessagePort }) => {
     if (message.type === 'connect' && message.port) serve(message.port);
-    if (message.type === 'close') {
-      app.close();
-      process.exit(0);
-    }
+    if (message.type === 'close') void close();
   });
   port.postMessage({ type: 'ready' });
 } catch (error) {

@@ -205,6 +205,16 @@ export const contract = {
     sent: base.output(z.array(s.sentPackageSchema)),
     received: base.output(z.array(s.receivedPackageSchema)),
   },
+  backup: {
+    state: base.output(s.backupStateSchema),
+    make: base.output(s.backupEntrySchema.extend({ second: z.string().nullable() })),
+    setSecondFolder: base
+      .input(z.object({ folder: z.string().max(400).nullable() }))
+      .output(s.backupStateSchema),
+    /** A backup of the list by name, or a file brought from elsewhere. */
+    previewRestore: base.input(s.backupChoiceSchema).output(s.restorePreviewSchema),
+    restore: base.input(s.backupChoiceSchema).output(z.object({ keptAs: z.string().nullable() })),
+  },
   maintenance: {
     /** Canonical JSON of the exchanged business view, then a last line `sha256 <hex>`. */
     dump: base.output(file),

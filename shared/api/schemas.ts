@@ -26,7 +26,10 @@ export const divisionSchema = z.object({
 export type Division = z.infer<typeof divisionSchema>;
 
 export const workspaceStatusSchema = z.object({
-  state: z.enum(['none', 'open']),
+  /** damaged: the database cannot be read; only backups and restoring are offered. */
+  state: z.enum(['none', 'open', 'damaged']),
+  /** Why, in a sentence, while damaged. */
+  problem: z.string().nullable(),
   office: officeSchema.nullable(),
   officer: z.string().nullable(),
   sample: z.boolean(),
@@ -544,3 +547,51 @@ export const equipmentListSchema = z.object({
   overrideReason: z.string().nullable(),
 });
 export type EquipmentList = z.infer<typeof equipmentListSchema>;
+
+/* ---------- backup ---------- */
+
+export const backupEntrySchema = z.object({ name: z.string(), at: z.string(), bytes: safeCount });
+export type BackupEntry = z.infer<typeof backupEntrySchema>;
+export const backupStateSchema = z.object({
+  folder: z.string(),
+  /** Newest first. */
+  backups: z.array(backupEntrySchema),
+  secondFolder: z.string().nullable(),
+  /** Why the second place did not get its last copy. */
+  secondProblem: z.string().nullable(),
+  /** Which backups are kept, in a sentence. */
+  schedule: z.string(),
+});
+export type BackupState = z.infer<typeof backupStateSchema>;
+const restoreSideSchema = z.object({
+  records: safeCount,
+  operations: safeCount,
+  /** The first 200 records. */
+  rows: z.array(
+    z.object({
+      entity: z.string(),
+      label: z.string(),
+      id,
+      name: z.string(),
+      operations: safeCount,
+      lastAt: z.string(),
+    }),
+  ),
+});
+export const restorePreviewSchema = z.object({
+  backup: z.object({
+    officeName: z.string(),
+    lastChangeAt: z.string().nullable(),
+    projects: safeCount,
+    enterprises: safeCount,
+  }),
+  /** False while the present database cannot be read: then nothing is known of what would be lost. */
+  comparable: z.boolean(),
+  lost: restoreSideSchema,
+  gained: restoreSideSchema,
+});
+export type RestorePreview = z.infer<typeof restorePreviewSchema>;
+export const backupChoiceSchema = z.union([
+  z.object({ name: z.string().max(80) }),
+  z.object({ fileId: z.string().max(200) }),
+]);

@@ -9,7 +9,8 @@ export function workspaceStatus(app: App): WorkspaceStatus {
   const keys = { exist: app.keyring.exists(), unlocked: app.keyring.unlocked() !== null };
   if (!workspace) {
     return {
-      state: 'none',
+      state: app.damage === null ? 'none' : 'damaged',
+      problem: app.damage,
       office: null,
       officer: null,
       sample: false,
@@ -30,6 +31,7 @@ export function workspaceStatus(app: App): WorkspaceStatus {
     .all();
   return {
     state: 'open',
+    problem: null,
     office: info.office,
     officer: info.officer,
     sample: info.sample,

@@ -1,14 +1,14 @@
 /** Opening and setting up the workspace of a data folder. */
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { OfficeLevel } from '../../../shared/model/codes.ts';
 import { openRecords } from '../../database/records.ts';
-import { DATABASE_FILE, type Db, openDatabase } from '../../database/sqlite.ts';
+import { DATABASE_FILE, type Db, explainSqlite, openDatabase } from '../../database/sqlite.ts';
 import type { Workspace, WorkspaceInfo } from '../context.ts';
 import { refreshStale } from '../decision/index.ts';
 
-type SettingKey = 'incarnation' | 'officer' | 'sample';
+type SettingKey = 'incarnation' | 'officer' | 'sample' | 'secondBackupFolder' | 'secondBackupProblem';
 
 export function readSetting(db: Db, key: SettingKey): string | null {
   return db.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck().get(key) ?? null;
@@ -76,17 +76,35 @@ function assemble(dataDir: string, db: Db, info: WorkspaceInfo, now: () => strin
   return workspace;
 }
 
-/** Opens the workspace of a folder; null when its database has not been set up (an interrupted first start). */
+/** A write-ahead log that nobody folded in: the program before did not close. */
+function endedBadly(dataDir: string): boolean {
+  const log = join(dataDir, `${DATABASE_FILE}-wal`);
+  return existsSync(log) && statSync(log).size > 0;
+}
+
+/**
+ * Opens the workspace of a folder; null when its database has not been set up (an interrupted first start). After a
+ * crash every page is checked first.
+ * @throws AppError DAMAGED_DATABASE and as `openDatabase`.
+ */
 export function openWorkspace(dataDir: string): Workspace | null {
+  const check = endedBadly(dataDir);
   const db = openDatabase(dataDir);
-  const info = readInfo(db);
-  if (!info) {
+  try {
+    if (check && db.pragma('quick_check(1)', { simple: true }) !== 'ok')
+      throw Object.assign(new Error('quick_check failed'), { code: 'SQLITE_CORRUPT' });
+    const info = readInfo(db);
+    if (!info) {
+      db.close();
+      return null;
+    }
+    const workspace = assemble(dataDir, db, info);
+    refreshStale(workspace);
+    return workspace;
+  } catch (error) {
     db.close();
-    return null;
+    throw explainSqlite(error);
   }
-  const workspace = assemble(dataDir, db, info);
-  refreshStale(workspace);
-  return workspace;
 }
 
 /** A second connection to an open workspace; it shares nothing in memory with the first. */

@@ -1,0 +1,3 @@
+export { type AutomaticBackup, startAutomaticBackup } from './automatic.ts';
+export { backupPath, backupState, backupTo, makeBackup, setSecondFolder } from './backup.ts';
+export { previewRestore, restoreBackup } from './restore.ts';
