@@ -3,6 +3,7 @@ import { implement } from '@orpc/server';
 import { contract } from '../../shared/api/contract.ts';
 import { AppError } from '../../shared/api/errors.ts';
 import type { PackReading } from '../../shared/api/schemas.ts';
+import type { OfficeCard } from '../../shared/model/card.ts';
 import { type ParsedPack, packText, parsePack, parsePackText } from '../../shared/policy/packFile.ts';
 import { packHash } from '../../shared/rules/index.ts';
 import { parseCard } from '../exchange/card.ts';
@@ -20,14 +21,24 @@ import { equipmentList, saveEquipment } from './equipment/index.ts';
 import { toTransport } from './errors.ts';
 import {
   cardStanding,
+  decideCells,
   describeCard,
   exportPackage,
+  forwardPackage,
+  listAlarms,
   listOffices,
   listReceived,
   listSent,
+  openCells,
   ownCard,
   pendingExport,
   receivePackages,
+  relayedPackages,
+  revokeKey,
+  rotateKeys,
+  sentFile,
+  sentReceipts,
+  takeForRelay,
   trustCard,
 } from './exchange/index.ts';
 import { homeFigures } from './home/index.ts';
@@ -110,6 +121,13 @@ async function readCard(app: App, fileId: string) {
 
 function toReading(parsed: ParsedPack): PackReading {
   return parsed.ok ? { ok: true, pack: parsed.pack, hash: packHash(parsed.pack) } : parsed;
+}
+
+function cardWithFile(card: OfficeCard) {
+  const file = new File([`${JSON.stringify(card, null, 2)}\n`], `${card.code}.card`, {
+    type: 'application/json',
+  });
+  return { info: describeCard(card), file };
 }
 
 function backupFile(app: App, choice: { name: string } | { fileId: string }): string {
@@ -314,13 +332,21 @@ export const router = os.router({
       else await app.keyring.create(input.passphrase);
       ownCard(app);
     }),
-    card: os.exchange.card.handler(({ context: { app } }) => {
-      const card = ownCard(app);
-      const file = new File([`${JSON.stringify(card, null, 2)}\n`], `${card.code}.card`, {
-        type: 'application/json',
-      });
-      return { info: describeCard(card), file };
-    }),
+    card: os.exchange.card.handler(({ context: { app } }) => cardWithFile(ownCard(app))),
+    rotateKeys: os.exchange.rotateKeys.handler(async ({ context: { app }, input }) =>
+      cardWithFile(await rotateKeys(app, input.passphrase)),
+    ),
+    revoke: os.exchange.revoke.handler(({ context, input }) =>
+      revokeKey(context.app.workspace(), input.keyId, input.reason),
+    ),
+    receipts: os.exchange.receipts.handler(({ context }) => sentReceipts(context.app.workspace())),
+    sentFile: os.exchange.sentFile.handler(({ context, input }) => sentFile(context.app, input.packageId)),
+    relay: os.exchange.relay.handler(({ context, input }) => takeForRelay(context.app, input.fileId)),
+    relayed: os.exchange.relayed.handler(({ context }) => relayedPackages(context.app.workspace())),
+    forward: os.exchange.forward.handler(({ context, input }) =>
+      forwardPackage(context.app, input.packageId),
+    ),
+    alarms: os.exchange.alarms.handler(({ context }) => listAlarms(context.app.workspace())),
     checkCard: os.exchange.checkCard.handler(async ({ context: { app }, input }) => {
       const card = await readCard(app, input.fileId);
       return { card: describeCard(card), known: cardStanding(app.workspace(), card) };
@@ -341,8 +367,14 @@ export const router = os.router({
       return yield* streamTask(signal, (task) => receivePackages(app, input.fileIds, false, task));
     }),
     import: os.exchange.import.handler(async function* ({ context: { app }, input, signal }) {
-      return yield* streamTask(signal, (task) => receivePackages(app, input.fileIds, true, task));
+      return yield* streamTask(signal, (task) =>
+        receivePackages(app, input.fileIds, true, task, input.confirmed),
+      );
     }),
+    openCells: os.exchange.openCells.handler(({ context }) => openCells(context.app.workspace())),
+    decide: os.exchange.decide.handler(({ context, input }) => ({
+      decided: decideCells(context.app.workspace(), input.decisions),
+    })),
     sent: os.exchange.sent.handler(({ context }) => listSent(context.app.workspace())),
     received: os.exchange.received.handler(({ context }) => listReceived(context.app.workspace())),
   },

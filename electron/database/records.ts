@@ -23,6 +23,8 @@ export interface WriteRequest {
   sources?: Record<string, Source>;
   /** True when the caller knows that the record does not exist yet: nothing is read. */
   isNew?: boolean;
+  /** Fields that are written even where their value stays: the write answers rivals and proposals. */
+  answers?: readonly string[];
 }
 
 export interface WriteResult {
@@ -173,8 +175,12 @@ export function openRecords(db: Db, identity: () => Identity, levelOf: LevelOf, 
       for (const [field, value] of Object.entries(request.set)) {
         const cell = resolved.cells.get(field);
         const current = field === DELETED ? resolved.deleted : (resolved.values[field] ?? null);
-        if (sameJson(current, value) && !cell?.conflict) continue;
-        const seen = [...(cell?.heads ?? []), ...(cell?.proposals ?? [])];
+        if (sameJson(current, value) && !cell?.conflict && !request.answers?.includes(field)) continue;
+        // A deletion is written knowing every value of the record; one it did not know makes it a conflict.
+        const seen =
+          field === DELETED
+            ? [...resolved.cells.values()].flatMap((c) => [...c.heads, ...c.proposals])
+            : [...(cell?.heads ?? []), ...(cell?.proposals ?? [])];
         fields.push([field, value, seen.map(operationKey)]);
       }
       const version = view.get(request.entity, request.id)?.version ?? 0;

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/api/errors.ts';
 import { CARD_FORMAT, CARD_VERSION, type OfficeCard, officeCardSchema } from '../../shared/model/card.ts';
 import { FINGERPRINT_WORDS } from './fingerprintWords.ts';
 import type { OfficeKeys } from './keys.ts';
-import { CARD_DOMAIN, readSigningKey, signJson, verifyJson } from './signature.ts';
+import { CARD_DOMAIN, ENDORSEMENT_DOMAIN, readSigningKey, signJson, verifyJson } from './signature.ts';
 
 const GROUPS = 6;
 /** 10 to 99: two digits without a leading zero, so nobody asks whether the zero was said. */
@@ -16,12 +16,14 @@ function refuse(message: string): AppError {
 
 /**
  * A card for this office, signed by itself.
+ * @param before the keys that these replace: they endorse the card, so that whoever trusts them need not compare again
  * @throws AppError BAD_INPUT when code, name or parent cannot stand on a card.
  */
 export function makeCard(
   office: Pick<OfficeCard, 'code' | 'name' | 'level' | 'parent'>,
   keys: OfficeKeys,
   createdAt: string = new Date().toISOString(),
+  before: OfficeKeys | null = null,
 ): OfficeCard {
   const unsigned = {
     format: CARD_FORMAT,
@@ -33,6 +35,13 @@ export function makeCard(
     signingKey: keys.signingPublicPem,
     ageRecipient: keys.ageRecipient,
     createdAt,
+    ...(before && {
+      endorsement: signJson(
+        ENDORSEMENT_DOMAIN,
+        { code: office.code, signingKey: keys.signingPublicPem, ageRecipient: keys.ageRecipient },
+        before.signingPrivatePem,
+      ),
+    }),
   } as const;
   const card = { ...unsigned, signature: signJson(CARD_DOMAIN, unsigned, keys.signingPrivatePem) };
   const problem = officeCardSchema.safeParse(card).error?.issues[0];
@@ -103,4 +112,12 @@ export function cardFingerprint(card: Pick<OfficeCard, 'code' | 'signingKey' | '
     rest /= numbers;
     return `${word}${number}`;
   });
+}
+
+/** Whether the key that this one replaces has endorsed the card. */
+export function endorsedBy(card: OfficeCard & { endorsement?: unknown }, olderKey: string): boolean {
+  const { endorsement } = card;
+  if (typeof endorsement !== 'string') return false;
+  const { code, signingKey, ageRecipient } = card;
+  return verifyJson(ENDORSEMENT_DOMAIN, { code, signingKey, ageRecipient, signature: endorsement }, olderKey);
 }

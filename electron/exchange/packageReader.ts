@@ -27,6 +27,8 @@ export const DEFAULT_LIMITS: PayloadLimits = {
 export interface OpenOptions extends ReadOptions {
   findOffice: FindOffice;
   keys: OfficeKeys;
+  /** Age identities that this office used before: packages under way may be for them. */
+  olderIdentities?: readonly string[];
   /** This office's code: the package must be addressed to it. */
   officeCode: string;
   limits?: Partial<PayloadLimits>;
@@ -74,12 +76,12 @@ async function decryptPayload(
   handle: FileHandle,
   frame: Frame,
   target: string,
-  { keys, signal, onProgress }: OpenOptions,
+  { keys, olderIdentities, signal, onProgress }: OpenOptions,
   refuse: Refuse,
 ): Promise<void> {
   const total = frame.payloadEnd - frame.payloadStart;
   const decrypter = new Decrypter();
-  decrypter.addIdentity(keys.ageIdentity);
+  for (const identity of [keys.ageIdentity, ...(olderIdentities ?? [])]) decrypter.addIdentity(identity);
   const output = await open(target, 'wx', 0o600);
   let done = 0;
   let writing = false;

@@ -199,9 +199,39 @@ export const contract = {
     preview: base
       .input(z.object({ fileIds: z.array(z.string()).min(1).max(500) }))
       .output(task(s.importReportSchema)),
+    /** `confirmed` names the packages whose many deletions a person has agreed to. */
     import: base
-      .input(z.object({ fileIds: z.array(z.string()).min(1).max(500) }))
+      .input(
+        z.object({
+          fileIds: z.array(z.string()).min(1).max(500),
+          confirmed: z.array(z.string()).max(500).default([]),
+        }),
+      )
       .output(task(s.importReportSchema)),
+    /** Every cell that somebody has to decide, newest first. */
+    openCells: base.output(z.array(s.openCellSchema)),
+    /** Decides any number of them in one transaction. */
+    decide: base
+      .input(z.object({ decisions: z.array(s.cellDecisionSchema).min(1).max(2000) }))
+      .output(z.object({ decided: z.int() })),
+    receipts: base.output(z.array(s.sentReceiptSchema)),
+    /** The bytes of a package sent before, while they are kept. */
+    sentFile: base.input(z.object({ packageId: z.string().max(64) })).output(s.fileInfoSchema),
+    /** Verifies a package for somebody else without opening it, and keeps its bytes to pass on. */
+    relay: base.input(fileRef).output(s.relayedPackageSchema),
+    relayed: base.output(z.array(s.relayedPackageSchema)),
+    forward: base.input(z.object({ packageId: z.string().max(64) })).output(s.fileInfoSchema),
+    /** Stops trusting a key, here and (from the region) in the directory. */
+    revoke: base
+      .input(
+        z.object({ keyId: z.string().max(40), reason: z.string().trim().min(1, '还没有写理由').max(300) }),
+      )
+      .output(none),
+    /** New keys for this office; the card that comes back is endorsed by the old key. */
+    rotateKeys: base
+      .input(z.object({ passphrase: z.string().min(1).max(200) }))
+      .output(z.object({ info: s.cardInfoSchema, file })),
+    alarms: base.output(z.array(s.alarmSchema)),
     sent: base.output(z.array(s.sentPackageSchema)),
     received: base.output(z.array(s.receivedPackageSchema)),
   },

@@ -67,6 +67,7 @@ export const sourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('typed') }),
   z.object({ kind: z.literal('import'), file: z.string(), row: z.int(), column: z.string() }),
   z.object({ kind: z.literal('derived'), rule: z.string() }),
+  z.object({ kind: z.literal('resolved'), reason: z.string() }),
 ]);
 
 const json: z.ZodType<JsonValue> = z.json() as z.ZodType<JsonValue>;
@@ -270,6 +271,9 @@ export const officeEntrySchema = z.object({
       fingerprint: z.array(z.string()),
       status: z.enum(['trusted', 'revoked']),
       trustedAt: z.string(),
+      /** The region's code when the key is trusted on its word. */
+      vouchedBy: z.string().nullable(),
+      revokedWhy: z.string().nullable(),
     }),
   ),
 });
@@ -277,7 +281,7 @@ export type OfficeEntry = z.infer<typeof officeEntrySchema>;
 export const cardCheckSchema = z.object({
   card: cardInfoSchema,
   /** Whether the same key is already trusted, the office is new, or the office is known under another key. */
-  known: z.enum(['same', 'new', 'otherKey', 'self']),
+  known: z.enum(['same', 'new', 'otherKey', 'self', 'rotated', 'revoked']),
 });
 
 export const importCountsSchema = z.object({
@@ -315,6 +319,9 @@ export const packageReportSchema = z.object({
   sequence: z.int().nullable(),
   operations: safeCount,
   counts: importCountsSchema,
+  /** Records that the package deletes; many of them need a second yes before it is taken. */
+  deletions: safeCount,
+  needsConfirmation: z.boolean(),
   /** The first rows of each kind, for the screen; `counts` has them all. */
   rows: z.array(packageRowSchema),
   /** Notes for the officer: gaps, an earlier import of the same package, decisions that come out differently here. */
@@ -326,10 +333,24 @@ export type ImportReport = z.infer<typeof importReportSchema>;
 
 export const pendingExportSchema = z.object({
   operations: safeCount,
+  /** Receipts that go along. */
+  receipts: safeCount,
+  /** The first 300 records with what would be sent of them, newest change first. */
+  records: z.array(
+    z.object({
+      entity: z.string(),
+      id: z.string(),
+      name: z.string(),
+      operations: safeCount,
+      lastAt: z.string(),
+      fields: z.array(z.string()),
+    }),
+  ),
   enterprises: safeCount,
   projects: safeCount,
   lastSentAt: z.string().nullable(),
 });
+export type PendingExport = z.infer<typeof pendingExportSchema>;
 export const sentPackageSchema = z.object({
   packageId: id,
   recipient: z.string(),
@@ -595,3 +616,96 @@ export const backupChoiceSchema = z.union([
   z.object({ name: z.string().max(80) }),
   z.object({ fileId: z.string().max(200) }),
 ]);
+
+/* ---------- decisions of people on exchanged values ---------- */
+
+export const rivalSchema = z.object({
+  /** `office/incarnation/sequence` of the operation. */
+  key: z.string(),
+  value: json,
+  office: z.string(),
+  officeName: z.string(),
+  /** Two laptops of one office differ in this. */
+  incarnation: z.string(),
+  at: z.string(),
+  by: z.string().nullable(),
+  source: sourceSchema.nullable(),
+});
+export const openCellSchema = z.object({
+  /** conflict: rival values of the owner; proposal: somebody else's wish; editDelete: edited here, deleted there. */
+  kind: z.enum(['conflict', 'proposal', 'editDelete']),
+  entity: z.string(),
+  recordId: id,
+  recordName: z.string(),
+  owner: z.string(),
+  ownerName: z.string(),
+  field: z.string(),
+  label: z.string(),
+  /** What all rivals started from; null when they saw nothing, or nothing common. */
+  base: json,
+  /** What is shown now. */
+  current: json,
+  rivals: z.array(rivalSchema),
+  /** Whether this office may decide it. */
+  mayDecide: z.boolean(),
+});
+export type OpenCell = z.infer<typeof openCellSchema>;
+export const cellDecisionSchema = z.object({
+  entity: z.string().max(64),
+  recordId: id,
+  field: z.string().max(64),
+  /** The keys that the person has seen: a rival that arrived since then refuses the decision. */
+  seen: z.array(z.string().max(200)).min(1).max(50),
+  value: json,
+  reason: z.string().trim().min(1, '还没有写理由').max(300),
+});
+export type CellDecision = z.infer<typeof cellDecisionSchema>;
+
+export const sentReceiptSchema = z.object({
+  packageId: id,
+  recipient: z.string(),
+  recipientName: z.string(),
+  sequence: z.int(),
+  fileName: z.string(),
+  bytes: safeCount,
+  operations: safeCount,
+  at: z.string(),
+  /** When the recipient said that it holds everything in it; null until then, and its bytes are kept. */
+  acknowledgedAt: z.string().nullable(),
+  /** What the recipient did other than take the row. */
+  rows: z.array(
+    z.object({
+      entity: z.string(),
+      recordId: z.string(),
+      name: z.string(),
+      field: z.string().nullable(),
+      label: z.string(),
+      result: z.enum(['conflict', 'proposal', 'quarantined', 'waiting']),
+      reason: z.string().nullable(),
+    }),
+  ),
+});
+export type SentReceipt = z.infer<typeof sentReceiptSchema>;
+
+export const relayedPackageSchema = z.object({
+  packageId: id,
+  sender: z.string(),
+  senderName: z.string(),
+  recipients: z.array(z.object({ code: z.string(), name: z.string() })),
+  sequence: z.int(),
+  fileName: z.string(),
+  bytes: safeCount,
+  takenAt: z.string(),
+  forwardedAt: z.string().nullable(),
+});
+export type RelayedPackage = z.infer<typeof relayedPackageSchema>;
+
+export const alarmSchema = z.object({
+  kind: z.enum(['projectCode', 'uscc', 'invoice', 'fingerprint', 'jump']),
+  /** What it is about, in a sentence. */
+  text: z.string(),
+  records: z.array(
+    z.object({ entity: z.string(), id, name: z.string(), office: z.string(), officeName: z.string() }),
+  ),
+});
+export type Alarm = z.infer<typeof alarmSchema>;

@@ -21,12 +21,20 @@ export interface Cell {
   proposals: Operation[];
 }
 
+/** Whether `later` was written knowing `earlier`: named in its basis, or written before it by the same hand. */
+function saw(later: Operation, earlier: Operation): boolean {
+  const sameHand = later.office === earlier.office && later.incarnation === earlier.incarnation;
+  return (sameHand && later.sequence > earlier.sequence) || later.basis.includes(operationKey(earlier));
+}
+
 export interface ResolvedRecord {
   /** Code of the office that owns the record; null while its birth has not arrived. */
   owner: string | null;
   deleted: boolean;
   values: Record<string, JsonValue>;
   cells: Map<string, Cell>;
+  /** Values written by the owner without knowing of the deletion, nor the deletion of them: a person has to decide. */
+  editedUnseen: Operation[];
   conflicts: number;
   proposals: number;
 }
@@ -101,6 +109,7 @@ export function resolveRecord(operations: readonly Operation[], levelOf: LevelOf
     deleted: false,
     values: {},
     cells: new Map(),
+    editedUnseen: [],
     conflicts: 0,
     proposals: 0,
   };
@@ -112,6 +121,14 @@ export function resolveRecord(operations: readonly Operation[], levelOf: LevelOf
     const value = cell.heads[0]?.value;
     if (field === DELETED) record.deleted = value === true;
     else if (field !== CREATED && value !== undefined) record.values[field] = value;
+  }
+  const tombstone = record.cells.get(DELETED)?.heads[0];
+  if (record.deleted && tombstone) {
+    record.editedUnseen = [...record.cells.values()]
+      .filter((cell) => cell.field !== CREATED && cell.field !== DELETED)
+      .flatMap((cell) => cell.heads.filter((head) => !saw(tombstone, head) && !saw(head, tombstone)))
+      .sort(compareKeys);
+    if (record.editedUnseen.length > 0) record.conflicts += 1;
   }
   return record;
 }

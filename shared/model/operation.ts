@@ -6,7 +6,9 @@ export type JsonValue = null | boolean | number | string | JsonValue[] | { [key:
 export type Source =
   | { kind: 'typed' }
   | { kind: 'import'; file: string; row: number; column: string }
-  | { kind: 'derived'; rule: string };
+  | { kind: 'derived'; rule: string }
+  /** A person decided between rival values, or answered a proposal. */
+  | { kind: 'resolved'; reason: string };
 
 /**
  * One field of one record set to one value by one office.

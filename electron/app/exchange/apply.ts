@@ -16,6 +16,7 @@ import { commonSource, packChange } from '../../database/changeLog.ts';
 import type { Workspace } from '../context.ts';
 import { projectsOf, refreshDecisions, refreshStaleNow } from '../decision/index.ts';
 import type { Task } from '../task.ts';
+import type { Receipt } from './statements.ts';
 
 /** Rows shown on the preview screen; the counts always have all of them. */
 const SHOWN_ROWS = 300;
@@ -25,7 +26,14 @@ export interface Applied {
   counts: ImportCounts;
   rows: PackageRow[];
   notes: string[];
+  /** Records that were living before and are deleted now. */
+  deletions: number;
+  /** What goes back to the sender: rows that were not simply taken. */
+  receiptRows: Receipt['rows'];
 }
+
+/** Rows in one receipt; the counts of the record itself say the rest. */
+const RECEIPT_ROWS = 5000;
 
 interface Incoming {
   line: number;
@@ -100,7 +108,19 @@ export async function applyOperations(
     group = [];
   }
 
+  const receiptRows: Receipt['rows'] = [];
+  function answer(row: Receipt['rows'][number]): void {
+    if (receiptRows.length < RECEIPT_ROWS) receiptRows.push(row);
+  }
+
   function quarantine(op: Operation, reason: string): void {
+    answer({
+      entity: op.entity,
+      id: op.id,
+      field: op.field,
+      result: 'quarantined',
+      reason: reason.slice(0, 300),
+    });
     insertQuarantine.run(op.office, op.incarnation, op.sequence, stable(op), reason);
     quarantinedCount += 1;
     if (quarantined.length < SHOWN_ROWS) {
@@ -156,6 +176,13 @@ export async function applyOperations(
     else if (op.sequence > frontier + 1) {
       insertWaiting.run(op.office, op.incarnation, op.sequence, stable(op));
       waiting += 1;
+      answer({
+        entity: op.entity,
+        id: op.id,
+        field: op.field,
+        result: 'waiting',
+        reason: '前面缺了一段改动',
+      });
     } else {
       take(op);
       frontier = op.sequence;
@@ -200,11 +227,15 @@ export async function applyOperations(
   const dirtyProjects = new Set<string>();
   const dirtyEnterprises = new Set<string>();
   let packsChanged = false;
+  let deletions = 0;
   for (const { entity, id } of touched.values()) {
     await task.breathe();
     const row = rebuildRow(workspace, entity, id);
     if (!row) continue;
     counts[row.kind] += 1;
+    if (row.changes.some((change) => change.field === DELETED && change.after === true)) deletions += 1;
+    if (row.kind === 'conflict' || row.kind === 'proposal')
+      answer({ entity, id, field: null, result: row.kind, reason: null });
     if (row.kind !== 'unchanged' && rows.length < SHOWN_ROWS) rows.push({ ...row, kind: row.kind });
     if (entity === 'project') dirtyProjects.add(id);
     if (entity === 'enterprise') dirtyEnterprises.add(id);
@@ -217,7 +248,14 @@ export async function applyOperations(
     refreshStaleNow(workspace);
     notes.push('收到政策包的改动。请到“政策”页看它什么时候施行、对本单位项目有什么影响。');
   }
-  return { operations, counts, rows: [...rows, ...quarantined].slice(0, SHOWN_ROWS), notes };
+  return {
+    operations,
+    counts,
+    rows: [...rows, ...quarantined].slice(0, SHOWN_ROWS),
+    notes,
+    deletions,
+    receiptRows,
+  };
 }
 
 type RebuiltRow = Omit<PackageRow, 'kind'> & {

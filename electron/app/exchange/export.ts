@@ -1,17 +1,21 @@
 /** Packages out: every operation of this office that the recipient has not acknowledged. */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/api/errors.ts';
-import type { FileInfo } from '../../../shared/api/schemas.ts';
-import { EXCHANGE_SCHEMA } from '../../../shared/model/operation.ts';
+import type { FileInfo, PendingExport } from '../../../shared/api/schemas.ts';
+import { fieldSpec, isEntityName, recordName } from '../../../shared/model/entities.ts';
+import { EXCHANGE_SCHEMA, type Operation } from '../../../shared/model/operation.ts';
 import { type ChangeRow, unpackChange } from '../../database/changeLog.ts';
 import { canonicalJson } from '../../exchange/canonical.ts';
 import { keyId } from '../../exchange/keys.ts';
 import { writePackage } from '../../exchange/packageWriter.ts';
 import type { App } from '../app.ts';
 import type { Workspace } from '../context.ts';
+import { decide } from '../decision/index.ts';
 import type { Task } from '../task.ts';
-import { ownCard, recipientCard } from './offices.ts';
+import { directoryLines, ownCard, recipientCard } from './offices.ts';
+import { acknowledgedUpTo, receiptsDue } from './receipts.ts';
+import type { SenderDecision } from './statements.ts';
 
 interface SentRow {
   sequence: number;
@@ -31,24 +35,76 @@ export function streamOf(workspace: Workspace, to: string): string {
   return `${workspace.info.office.code}>${to}`;
 }
 
-/**
- * What an export to `to` would hold. Until receipts come back everything stays unacknowledged, so each package
- * carries all of it and a lost package loses nothing.
- */
-export function pendingExport(workspace: Workspace, to: string) {
+interface Unacknowledged {
+  incarnation: string;
+  /** Operations after this one are not known to be held by the recipient. */
+  after: number;
+}
+
+/** Streams of this office with what the recipient has not acknowledged; all of it until a receipt has come back. */
+function unacknowledged(workspace: Workspace, to: string): Unacknowledged[] {
   const own = workspace.info.office.code;
-  const sum = workspace.db
-    .prepare<[string], number>('SELECT coalesce(sum(count), 0) FROM change WHERE office = ?')
-    .pluck();
-  const records = workspace.db
-    .prepare<[string, string], number>(
-      'SELECT count(DISTINCT id) FROM change WHERE office = ? AND entity = ?',
+  const held = acknowledgedUpTo(workspace, to, own);
+  return workspace.db
+    .prepare<[string], string>(
+      'SELECT DISTINCT incarnation FROM change WHERE office = ? ORDER BY incarnation',
     )
-    .pluck();
+    .pluck()
+    .all(own)
+    .map((incarnation) => ({ incarnation, after: held.get(incarnation) ?? 0 }));
+}
+
+const PENDING = `FROM change WHERE office = ? AND incarnation = ? AND sequence + count - 1 > ?`;
+const SHOWN_RECORDS = 300;
+
+interface PendingRow {
+  entity: string;
+  id: string;
+  operations: number;
+  lastAt: string;
+}
+
+function pendingRecords(workspace: Workspace, streams: readonly Unacknowledged[]): PendingRow[] {
+  const rows = new Map<string, PendingRow>();
+  const select = workspace.db.prepare<[string, string, number], PendingRow>(
+    `SELECT entity, id, sum(count) AS operations, max(at) AS lastAt ${PENDING} GROUP BY entity, id`,
+  );
+  for (const { incarnation, after } of streams)
+    for (const row of select.all(workspace.info.office.code, incarnation, after)) {
+      const key = `${row.entity}/${row.id}`;
+      const known = rows.get(key);
+      if (known) {
+        known.operations += row.operations;
+        if (row.lastAt > known.lastAt) known.lastAt = row.lastAt;
+      } else rows.set(key, row);
+    }
+  return [...rows.values()].sort((x, y) => (x.lastAt < y.lastAt ? 1 : -1));
+}
+
+function describePending(workspace: Workspace, row: PendingRow): PendingExport['records'][number] {
+  const record = isEntityName(row.entity) ? workspace.records.view.get(row.entity, row.id) : undefined;
+  const fields = new Set(
+    workspace.records.log
+      .operationsOf(row.entity, row.id)
+      .filter((op) => op.office === workspace.info.office.code && !op.field.startsWith('@'))
+      .map((op) => fieldSpec(row.entity, op.field)?.label ?? op.field),
+  );
+  return { ...row, name: record ? recordName(record.fields) : '未命名', fields: [...fields].slice(0, 40) };
+}
+
+/**
+ * What an export to `to` would hold: everything that it has not acknowledged, so a lost package loses nothing.
+ * Acts of several fields count whole, also when a receipt ends inside one.
+ */
+export function pendingExport(workspace: Workspace, to: string): PendingExport {
+  const records = pendingRecords(workspace, unacknowledged(workspace, to));
+  const count = (entity: string) => records.filter((row) => row.entity === entity).length;
   return {
-    operations: sum.get(own) ?? 0,
-    enterprises: records.get(own, 'enterprise') ?? 0,
-    projects: records.get(own, 'project') ?? 0,
+    operations: records.reduce((sum, row) => sum + row.operations, 0),
+    receipts: receiptsDue(workspace, to).length,
+    records: records.slice(0, SHOWN_RECORDS).map((row) => describePending(workspace, row)),
+    enterprises: count('enterprise'),
+    projects: count('project'),
     lastSentAt: lastSent(workspace, streamOf(workspace, to))?.at ?? null,
   };
 }
@@ -66,16 +122,44 @@ export function unsentOperations(workspace: Workspace): number {
   );
 }
 
-function* operationLines(workspace: Workspace, onLine: () => void): Generator<string> {
-  const rows = workspace.db
-    .prepare<[string], ChangeRow>('SELECT * FROM change WHERE office = ? ORDER BY incarnation, sequence')
-    .iterate(workspace.info.office.code);
-  for (const row of rows) {
-    for (const operation of unpackChange(row)) {
-      onLine();
-      yield canonicalJson(operation);
-    }
+function* operationLines(
+  workspace: Workspace,
+  streams: readonly Unacknowledged[],
+  onLine: (operation: Operation) => void,
+): Generator<string> {
+  const select = workspace.db.prepare<[string, string, number], ChangeRow>(
+    `SELECT * ${PENDING} ORDER BY sequence`,
+  );
+  for (const { incarnation, after } of streams)
+    for (const row of select.iterate(workspace.info.office.code, incarnation, after))
+      for (const operation of unpackChange(row)) {
+        if (operation.sequence <= after) continue;
+        onLine(operation);
+        yield canonicalJson(operation);
+      }
+}
+
+/** Statements that go along: receipts owed, our decisions on what is sent, and (from the region) the directory. */
+function* statementLines(
+  workspace: Workspace,
+  receipts: readonly string[],
+  projects: readonly string[],
+): Generator<string> {
+  yield* receipts;
+  for (const id of projects) {
+    const decision = decide(workspace, id);
+    if (!decision) continue;
+    const line: SenderDecision = {
+      kind: 'decision',
+      project: id,
+      packId: decision.packId,
+      packHash: decision.packHash,
+      fingerprint: decision.fingerprint,
+      status: decision.status,
+    };
+    yield canonicalJson(line);
   }
+  for (const line of directoryLines(workspace)) yield canonicalJson(line);
 }
 
 /** Removes what a killed export left half written; finished packages do not begin with a dot. */
@@ -104,8 +188,13 @@ export async function exportPackage(
   const recipient = recipientCard(workspace, to);
   ownCard(app);
   const pending = pendingExport(workspace, to);
-  if (pending.operations === 0)
-    throw new AppError('REFUSED', '本单位还没有任何数据，没有生成数据包。请先导入台账或新建项目。');
+  if (pending.operations + pending.receipts + directoryLines(workspace).length === 0)
+    throw new AppError(
+      'REFUSED',
+      workspace.db.prepare('SELECT 1 FROM change WHERE office = ?').get(workspace.info.office.code)
+        ? '对方已经收齐本单位的全部改动，没有新内容要发，没有生成数据包。'
+        : '本单位还没有任何数据，没有生成数据包。请先导入台账或新建项目。',
+    );
   const stream = streamOf(workspace, to);
   const previous = lastSent(workspace, stream);
   const sequence = (previous?.sequence ?? 0) + 1;
@@ -116,8 +205,15 @@ export async function exportPackage(
   const side = app.openSide();
   try {
     let operations = 0;
-    const lines = operationLines(side, () => {
+    const streams = unacknowledged(side, to);
+    const due = receiptsDue(side, to);
+    const projects = pendingRecords(side, streams).flatMap((row) =>
+      row.entity === 'project' ? [row.id] : [],
+    );
+    const frontier: Record<string, number> = {};
+    const lines = operationLines(side, streams, (operation) => {
       operations += 1;
+      frontier[`${operation.office}/${operation.incarnation}`] = operation.sequence;
       if (operations % 2000 === 0)
         task.report({ label: '写数据包', done: operations, total: pending.operations });
     });
@@ -136,17 +232,25 @@ export async function exportPackage(
         previous: previous?.sha256 ?? null,
         createdAt: workspace.now(),
         operations: lines,
-        receipts: [],
+        receipts: statementLines(
+          side,
+          due.map((one) => one.body),
+          projects,
+        ),
         attachments: [],
       },
       join(outbox, fileName),
       { signal: task.signal },
     );
-    workspace.records.atomically(() =>
+    workspace.records.atomically(() => {
+      const answered = workspace.db.prepare(
+        'UPDATE receiptDue SET sentIn = ? WHERE packageId = ? AND body = ?',
+      );
+      for (const one of due) answered.run(written.packageId, one.packageId, one.body);
       workspace.db
         .prepare(
-          `INSERT INTO sentPackage (packageId, recipient, stream, incarnation, sequence, sha256, fileName, bytes, operations, at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO sentPackage (packageId, recipient, stream, incarnation, sequence, sha256, fileName, bytes, operations, at, frontier)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         )
         .run(
           written.packageId,
@@ -159,10 +263,24 @@ export async function exportPackage(
           written.bytes,
           operations,
           workspace.now(),
-        ),
-    );
+          JSON.stringify(frontier),
+        );
+    });
     return { files: [app.files.adopt(join(outbox, fileName), fileName)], operations };
   } finally {
     side.db.close();
   }
+}
+
+/** The bytes of a package sent before. @throws AppError NOT_FOUND once its receipt has come and they were let go of. */
+export function sentFile(app: App, packageId: string): FileInfo {
+  const fileName = app
+    .workspace()
+    .db.prepare<[string], string>('SELECT fileName FROM sentPackage WHERE packageId = ?')
+    .pluck()
+    .get(packageId);
+  const path = fileName === undefined ? null : join(app.dataDir, 'outbox', fileName);
+  if (path === null || !existsSync(path))
+    throw new AppError('NOT_FOUND', '这份数据包的文件已不再保留（对方已确认收齐）。需要时请重新生成。');
+  return app.files.adopt(path, fileName ?? '');
 }

@@ -4,12 +4,27 @@ import { AppError } from '../../../shared/api/errors.ts';
 import type { ImportReport, PackageReport } from '../../../shared/api/schemas.ts';
 import { EXCHANGE_SCHEMA } from '../../../shared/model/operation.ts';
 import { explainSqlite } from '../../database/sqlite.ts';
-import { openPackage } from '../../exchange/packageReader.ts';
+import { parseCard } from '../../exchange/card.ts';
+import { openPackage, type PackageHeader } from '../../exchange/packageReader.ts';
 import type { App } from '../app.ts';
 import type { Workspace } from '../context.ts';
+import { decide } from '../decision/index.ts';
 import type { Task } from '../task.ts';
 import { applyOperations } from './apply.ts';
-import { findSigner, knowsOffice, ownCard } from './offices.ts';
+import { findSigner, knowsOffice, ownCard, takeRevocation, takeVouchedCard } from './offices.ts';
+import { dropAcknowledged, frontierOf, oweReceipt, takeReceipt } from './receipts.ts';
+import { readStatement, type SenderDecision, type Statement } from './statements.ts';
+
+/** Refused only until a person has agreed to it. */
+class MassDeletion extends AppError {
+  readonly deletions: number;
+  readonly header: PackageHeader;
+  constructor(message: string, deletions: number, header: PackageHeader) {
+    super('REFUSED', message);
+    this.deletions = deletions;
+    this.header = header;
+  }
+}
 
 function refused(file: { name: string; fileId: string }, reason: string): PackageReport {
   return {
@@ -22,9 +37,15 @@ function refused(file: { name: string; fileId: string }, reason: string): Packag
     sequence: null,
     operations: 0,
     counts: { new: 0, changed: 0, unchanged: 0, conflict: 0, proposal: 0, quarantined: 0 },
+    deletions: 0,
+    needsConfirmation: false,
     rows: [],
     notes: [],
   };
+}
+
+function senderOf({ sender }: PackageHeader): NonNullable<PackageReport['sender']> {
+  return { code: sender.code, name: sender.name, level: sender.level, parent: null };
 }
 
 interface ReceivedRow {
@@ -60,7 +81,93 @@ function checkChain(
   return `这份数据包 ${held.at.slice(0, 10)} 已经导入过。`;
 }
 
-async function readOne(app: App, side: Workspace, fileId: string, task: Task): Promise<PackageReport> {
+/** A package may delete this many records, or this share of its sender's, without a second yes. */
+const FREE_DELETIONS = 5;
+const FREE_SHARE = 10;
+
+function manyDeletions(workspace: Workspace, sender: string, deletions: number): boolean {
+  const count = (table: string) =>
+    workspace.db
+      .prepare<[string], number>(`SELECT count(*) FROM ${table} WHERE office = ? AND deleted = 0`)
+      .pluck()
+      .get(sender) ?? 0;
+  const living = count('enterprise') + count('project') + count('equipmentLine');
+  // `living` is what is left after the package was applied.
+  return deletions > FREE_DELETIONS && deletions * FREE_SHARE > living + deletions;
+}
+
+interface Statements {
+  notes: string[];
+  receipts: number;
+}
+
+/** Takes what a package says besides operations. Cards and revocations count from the region only. */
+async function takeStatements(
+  workspace: Workspace,
+  header: PackageHeader,
+  lines: AsyncIterable<{ line: number; value: unknown }>,
+  task: Task,
+): Promise<Statements> {
+  const { code, level } = header.sender;
+  const notes: string[] = [];
+  let receipts = 0;
+  let differing = 0;
+  for await (const { line, value } of lines) {
+    await task.breathe();
+    let statement: Statement | null;
+    try {
+      statement = readStatement(value);
+    } catch {
+      throw new AppError(
+        'REFUSED',
+        `数据包的回执第 ${line} 行不合格式，没有导入任何内容。请对方重新生成数据包。`,
+      );
+    }
+    if (statement?.kind === 'receipt') receipts += takeReceipt(workspace, code, statement) ? 1 : 0;
+    if (statement?.kind === 'decision') differing += keepSenderDecision(workspace, code, statement) ? 1 : 0;
+    if (statement?.kind === 'card' && level === 'region' && workspace.levelOf(code) === 'region')
+      notes.push(takeVouchedCard(workspace, code, parseCard(JSON.stringify(statement.card))) ?? '');
+    if (statement?.kind === 'revocation' && workspace.levelOf(code) === 'region')
+      notes.push(takeRevocation(workspace, statement) ?? '');
+  }
+  if (receipts > 0) notes.push(`收到 ${receipts} 份回执。`);
+  if (differing > 0)
+    notes.push(
+      `有 ${differing} 个项目按同一政策包判定，指纹却与对方不一致，已列入预警，请核对双方程序版本。`,
+    );
+  return { notes: notes.filter(Boolean), receipts };
+}
+
+/** Keeps what the sender decided. @returns true when our own rules, by the same pack, come to another fingerprint */
+function keepSenderDecision(workspace: Workspace, sender: string, statement: SenderDecision): boolean {
+  workspace.db
+    .prepare(
+      `INSERT INTO senderDecision (projectId, sender, packId, packHash, fingerprint, status, at) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (projectId) DO UPDATE SET sender = excluded.sender, packId = excluded.packId,
+         packHash = excluded.packHash, fingerprint = excluded.fingerprint, status = excluded.status, at = excluded.at`,
+    )
+    .run(
+      statement.project,
+      sender,
+      statement.packId,
+      statement.packHash,
+      statement.fingerprint,
+      statement.status,
+      workspace.now(),
+    );
+  const own = decide(workspace, statement.project);
+  return (
+    own !== undefined && own.packHash === statement.packHash && own.fingerprint !== statement.fingerprint
+  );
+}
+
+async function readOne(
+  app: App,
+  side: Workspace,
+  fileId: string,
+  task: Task,
+  confirmed: boolean,
+): Promise<PackageReport> {
   const file = app.files.find(fileId);
   const opened = await openPackage(file.path, {
     fileName: file.name,
@@ -69,6 +176,7 @@ async function readOne(app: App, side: Workspace, fileId: string, task: Task): P
     knowsOffice: (code) => knowsOffice(side, code),
     tempDir: app.files.temporaryFolder(),
     keys: app.keyring.require(),
+    olderIdentities: app.keyring.olderIdentities(),
     officeCode: side.info.office.code,
     signal: task.signal,
   });
@@ -80,6 +188,21 @@ async function readOne(app: App, side: Workspace, fileId: string, task: Task): P
       done += 1;
       if (done % 1000 === 0) task.report({ label: `读 ${file.name}`, done, total: 0 });
     });
+    const said = await takeStatements(side, header, opened.receipts, task);
+    const many = manyDeletions(side, header.sender.code, applied.deletions);
+    if (many && !confirmed) {
+      const warned = `这份数据包要删除 ${applied.deletions} 条记录，超过${header.sender.name}全部记录的十分之一，没有导入。请先打电话核对，确认后再导入。`;
+      throw new MassDeletion(warned, applied.deletions, header);
+    }
+    if (applied.operations > 0)
+      oweReceipt(side, header.sender.code, {
+        kind: 'receipt',
+        package: header.packageId,
+        sha256: opened.packageSha256,
+        at: side.now(),
+        frontier: frontierOf(side, header.sender.code),
+        rows: applied.receiptRows,
+      });
     side.db
       .prepare(
         `INSERT OR IGNORE INTO receivedPackage
@@ -103,18 +226,15 @@ async function readOne(app: App, side: Workspace, fileId: string, task: Task): P
       fileId,
       status: 'ok',
       reason: null,
-      sender: {
-        code: header.sender.code,
-        name: header.sender.name,
-        level: header.sender.level,
-        parent: null,
-      },
+      sender: senderOf(header),
       createdAt: header.createdAt,
       sequence: header.sequence,
       operations: applied.operations,
       counts: applied.counts,
+      deletions: applied.deletions,
+      needsConfirmation: many,
       rows: applied.rows,
-      notes: again ? [again, ...applied.notes] : applied.notes,
+      notes: [...(again ? [again] : []), ...applied.notes, ...said.notes],
     };
   } finally {
     await opened.close();
@@ -131,6 +251,7 @@ export async function receivePackages(
   fileIds: readonly string[],
   commit: boolean,
   task: Task,
+  confirmed: readonly string[] = [],
 ): Promise<ImportReport> {
   app.workspace();
   app.keyring.require();
@@ -144,16 +265,27 @@ export async function receivePackages(
       task.report({ label: '核对数据包', done: packages.length, total: fileIds.length });
       side.db.exec('SAVEPOINT package');
       try {
-        packages.push(await readOne(app, side, fileId, task));
+        packages.push(await readOne(app, side, fileId, task, confirmed.includes(fileId)));
       } catch (error) {
         task.signal.throwIfAborted();
         if (!(error instanceof AppError) || error.code !== 'REFUSED') throw error;
         side.db.exec('ROLLBACK TO package');
-        packages.push(refused(app.files.find(fileId), error.message));
+        const report = refused(app.files.find(fileId), error.message);
+        packages.push(
+          error instanceof MassDeletion
+            ? {
+                ...report,
+                deletions: error.deletions,
+                needsConfirmation: true,
+                sender: senderOf(error.header),
+              }
+            : report,
+        );
       }
       side.db.exec('RELEASE package');
     }
     side.db.exec(commit ? 'COMMIT' : 'ROLLBACK');
+    if (commit) dropAcknowledged(side);
     return { packages };
   } catch (error) {
     throw explainSqlite(error);

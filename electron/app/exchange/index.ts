@@ -1,5 +1,17 @@
-export { exportPackage, pendingExport, unsentOperations } from './export.ts';
+export { listAlarms } from './alarms.ts';
+export { exportPackage, pendingExport, sentFile, unsentOperations } from './export.ts';
 export { receivePackages } from './import.ts';
 export { type Keyring, openKeyring } from './keyring.ts';
 export { listReceived, listSent } from './log.ts';
-export { cardStanding, describeCard, listOffices, ownCard, trustCard } from './offices.ts';
+export {
+  cardStanding,
+  describeCard,
+  listOffices,
+  ownCard,
+  revokeKey,
+  rotateKeys,
+  trustCard,
+} from './offices.ts';
+export { decideCells, openCells } from './openCells.ts';
+export { sentReceipts } from './receipts.ts';
+export { forwardPackage, relayedPackages, takeForRelay } from './relay.ts';

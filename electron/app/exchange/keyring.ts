@@ -1,8 +1,8 @@
 /** The office's private keys: sealed on disk under the officer's passphrase, open in memory for this session only. */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/api/errors.ts';
-import { generateOfficeKeys, type OfficeKeys, openKeys, sealKeys } from '../../exchange/keys.ts';
+import { generateOfficeKeys, keyId, type OfficeKeys, openKeys, sealKeys } from '../../exchange/keys.ts';
 
 export interface Keyring {
   exists(): boolean;
@@ -13,12 +13,29 @@ export interface Keyring {
   create(passphrase: string): Promise<OfficeKeys>;
   /** Opens the keys. @throws AppError LOCKED for a wrong passphrase, NOT_FOUND when there are none. */
   unlock(passphrase: string): Promise<OfficeKeys>;
+  /** Age identities of keys that were replaced, newest first: packages under way may still be for them. */
+  olderIdentities(): string[];
+  /** Makes new keys; the old ones stay sealed beside them. @throws AppError LOCKED for a wrong passphrase. */
+  rotate(passphrase: string): Promise<OfficeKeys>;
 }
 
 export function openKeyring(dataDir: string): Keyring {
   const folder = join(dataDir, 'keys');
   const path = join(folder, 'identity.age');
   let open: OfficeKeys | null = null;
+  let older: OfficeKeys[] = [];
+
+  function write(target: string, sealed: Uint8Array): void {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(`${target}.new`, sealed, { mode: 0o600, flush: true });
+    renameSync(`${target}.new`, target);
+  }
+
+  async function openOlder(passphrase: string): Promise<OfficeKeys[]> {
+    const names = readdirSync(folder).filter((name) => /^identity-[0-9a-f]{16}\.age$/.test(name));
+    return Promise.all(names.map((name) => openKeys(readFileSync(join(folder, name)), passphrase)));
+  }
+
   return {
     exists: () => existsSync(path),
     unlocked: () => open,
@@ -29,17 +46,27 @@ export function openKeyring(dataDir: string): Keyring {
     async create(passphrase) {
       if (existsSync(path)) throw new AppError('REFUSED', '单位密钥已经有了，不会覆盖。请用原来的口令打开。');
       const keys = await generateOfficeKeys();
-      const sealed = await sealKeys(keys, passphrase);
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      writeFileSync(`${path}.new`, sealed, { mode: 0o600, flush: true });
-      renameSync(`${path}.new`, path);
+      write(path, await sealKeys(keys, passphrase));
       open = keys;
       return keys;
     },
     async unlock(passphrase) {
       if (!existsSync(path)) throw new AppError('NOT_FOUND', '这个数据文件夹还没有单位密钥。请先设置口令。');
       open = await openKeys(readFileSync(path), passphrase);
+      older = await openOlder(passphrase);
       return open;
+    },
+    olderIdentities: () => older.map((keys) => keys.ageIdentity),
+    async rotate(passphrase) {
+      const before = await this.unlock(passphrase);
+      const keys = await generateOfficeKeys();
+      const sealed = await sealKeys(keys, passphrase);
+      // The old file is copied aside first: a crash in between leaves a usable key in every case.
+      write(join(folder, `identity-${keyId(before.signingPublicPem)}.age`), readFileSync(path));
+      write(path, sealed);
+      older = [before, ...older];
+      open = keys;
+      return keys;
     },
   };
 }

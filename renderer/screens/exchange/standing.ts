@@ -1,7 +1,7 @@
 /** How a card relates to what is known here, in words. */
 import type { BandTone } from '../../parts/index.ts';
 
-export type Standing = 'same' | 'new' | 'otherKey' | 'self';
+export type Standing = 'same' | 'new' | 'otherKey' | 'self' | 'rotated' | 'revoked';
 
 export const standingWords: Record<Standing, { tone: BandTone; title: string; text: string }> = {
   new: {
@@ -18,6 +18,16 @@ export const standingWords: Record<Standing, { tone: BandTone; title: string; te
     tone: 'error',
     title: '这个单位登记过另一把密钥',
     text: '可能对方重装过程序，也可能有人冒充。没有替换。请打电话向对方核实是否换过密钥。',
+  },
+  rotated: {
+    tone: 'info',
+    title: '对方换了新密钥，新名片由原来的密钥作保',
+    text: '可以直接登记。登记后只认新密钥，原来的密钥停用。',
+  },
+  revoked: {
+    tone: 'error',
+    title: '这把密钥已经停用',
+    text: '不能再登记。请对方换新密钥后，把新名片发来。',
   },
   self: {
     tone: 'warning',

@@ -26,6 +26,8 @@ function report(part: Partial<PackageReport>): PackageReport {
     sequence: null,
     operations: 0,
     counts: none,
+    deletions: 0,
+    needsConfirmation: false,
     rows: [],
     notes: [],
     ...part,
@@ -87,7 +89,14 @@ function office(
 ): OfficeEntry {
   return { office: { code, name: code, level: 'county', parent: null, ...part }, self, keys };
 }
-const key = (status: 'trusted' | 'revoked') => ({ keyId: 'k', fingerprint: [], status, trustedAt: '' });
+const key = (status: 'trusted' | 'revoked') => ({
+  keyId: 'k',
+  fingerprint: [],
+  status,
+  trustedAt: '',
+  vouchedBy: null,
+  revokedWhy: null,
+});
 
 describe('whom to send to', () => {
   it('offers the parent first, then the region, and nobody without a trusted key', () => {
