@@ -188,7 +188,12 @@ function receive(mode: 'preview' | 'import') {
     return withKeys(args, async (client) => {
       const fileIds: string[] = [];
       for (const { path } of files) fileIds.push(await upload(client, path));
-      const report = await resultOf(client.exchange[mode]({ fileIds }));
+      const confirmed = args.values['allow-deletions'] ? fileIds : [];
+      const report = await resultOf<ImportReport>(
+        mode === 'preview'
+          ? client.exchange.preview({ fileIds })
+          : client.exchange.import({ fileIds, confirmed }),
+      );
       return printReport(
         report,
         files.map((f) => f.given),
@@ -229,6 +234,67 @@ async function verify(args: Arguments): Promise<number> {
         `发现 ${result.problems.length} 处问题：${result.problems.slice(0, 5).join('；')}`,
       );
     }
+    return 0;
+  });
+}
+
+async function receipts(args: Arguments): Promise<number> {
+  return withWorker(args, async (client) => {
+    await requireWorkspace(client);
+    const list = await client.exchange.receipts();
+    if (args.values.json) printJson(list);
+    else
+      for (const one of list)
+        print(
+          `${one.recipientName} 第 ${one.sequence} 号 ${one.acknowledgedAt === null ? '还没有回执' : `${one.acknowledgedAt} 已收齐`}，另有处理 ${one.rows.length} 行`,
+        );
+    return 0;
+  });
+}
+
+async function conflicts(args: Arguments): Promise<number> {
+  return withWorker(args, async (client) => {
+    await requireWorkspace(client);
+    const cells = await client.exchange.openCells();
+    if (args.values.json) printJson(cells);
+    else
+      for (const cell of cells)
+        print(
+          `${cell.kind}\t${cell.recordName}\t${cell.label}\t${cell.rivals.map((r) => `${r.officeName}：${JSON.stringify(r.value)}`).join('；')}`,
+        );
+    return 0;
+  });
+}
+
+/** Verifies packages for others and writes out the same bytes. */
+async function relay(args: Arguments): Promise<number> {
+  const files = inputFiles(args, 1);
+  const out = callerPath(requiredText(args, 'out'));
+  return withWorker(args, async (client) => {
+    await requireWorkspace(client);
+    const passed: { file: string; packageId: string }[] = [];
+    for (const { path } of files) {
+      const { packageId } = await client.exchange.relay({ fileId: await upload(client, path) });
+      const info = await client.exchange.forward({ packageId });
+      const file = await client.file.get({ fileId: info.fileId });
+      const target = join(out, info.name);
+      writeFileSafely(target, new Uint8Array(await file.arrayBuffer()));
+      passed.push({ file: target, packageId });
+    }
+    if (args.values.json) printJson({ files: passed });
+    else for (const { file } of passed) print(file);
+    return 0;
+  });
+}
+
+async function revoke(args: Arguments): Promise<number> {
+  const keyId = requiredText(args, 'key');
+  const reason = requiredText(args, 'reason');
+  return withWorker(args, async (client) => {
+    await requireWorkspace(client);
+    await client.exchange.revoke({ keyId, reason });
+    if (args.values.json) printJson({ keyId });
+    else print(`已停用密钥 ${keyId}。`);
     return 0;
   });
 }
@@ -280,7 +346,11 @@ export const COMMANDS: Readonly<Record<string, Command | undefined>> = {
   list: { options: data, run: listProjectsCommand },
   export: { options: { ...data, to: text, out: text }, run: exportTo },
   preview: { options: data, run: receive('preview') },
-  import: { options: data, run: receive('import') },
+  import: { options: { ...data, 'allow-deletions': flag }, run: receive('import') },
+  receipts: { options: data, run: receipts },
+  conflicts: { options: data, run: conflicts },
+  relay: { options: { ...data, out: text }, run: relay },
+  revoke: { options: { ...data, key: text, reason: text }, run: revoke },
   dump: { options: data, run: dump },
   unwrap: { options: { ...data, out: text }, run: unwrap },
   verify: { options: data, run: verify },

@@ -19,7 +19,11 @@ const HELP = `用法：qianqi 命令 [参数]
   list projects --data DIR --json
   export --to 代码 --out DIR --data DIR [--json]
   preview FILE… --data DIR [--json]
-  import FILE… --data DIR [--json]
+  import FILE… --data DIR [--allow-deletions] [--json]
+  receipts --data DIR [--json]                 已发数据包的回执
+  conflicts --data DIR [--json]                待决定的冲突和建议
+  relay FILE… --out DIR --data DIR [--json]    核对并原样转送别单位的数据包
+  revoke --key 密钥号 --reason 理由 --data DIR  停用一把密钥
   dump --data DIR                              导出业务视图和校验值
   unwrap FILE --out DIR                        拆开数据包外层
   verify --data DIR [--json]                   核对数据库
