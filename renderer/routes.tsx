@@ -69,6 +69,10 @@ const screens = [
     lazyRouteComponent(() => import('./screens/exchange/index.tsx'), 'ExchangeScreen'),
   ),
   at(
+    '/backup',
+    lazyRouteComponent(() => import('./screens/backup/index.tsx'), 'BackupScreen'),
+  ),
+  at(
     '/system',
     lazyRouteComponent(() => import('./screens/system/index.tsx'), 'SystemScreen'),
   ),

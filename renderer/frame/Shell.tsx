@@ -16,6 +16,10 @@ const StartScreen = lazy(() =>
   import('../screens/start/index.tsx').then((module) => ({ default: module.StartScreen })),
 );
 
+const RecoveryScreen = lazy(() =>
+  import('../screens/backup/index.tsx').then((module) => ({ default: module.RecoveryScreen })),
+);
+
 /** The programme's first plan year, offered while there is no project yet. */
 const firstPlanYear = 2019;
 
@@ -86,6 +90,13 @@ export function Shell() {
     );
   }
   const { state, office, planYears } = status.data;
+  if (state === 'damaged') {
+    return (
+      <Suspense fallback={<LoadingRows />}>
+        <RecoveryScreen problem={status.data.problem ?? '数据库文件已损坏。'} />
+      </Suspense>
+    );
+  }
   if (state === 'none' || !office) {
     return (
       <Suspense fallback={<LoadingRows />}>

@@ -207,3 +207,52 @@ test('after a restart the keys are closed; a wrong passphrase is said so, the ri
   await page.close();
   await shell.close();
 });
+
+test('the region proposes, the county decides with a reason, and the receipt says that all arrived', async ({
+  page: county,
+  openPage,
+  region: regionShell,
+  folder,
+}) => {
+  const region = await openPage(regionShell);
+  await setUp(county, 'county', PASSPHRASE);
+  await setUp(region, 'region', PASSPHRASE);
+  await trust(county, await saveCard(region, join(folder, 'region.card')));
+  await trust(region, await saveCard(county, join(folder, 'county.card')));
+  await importLedger(county);
+  await receive(region, [await makePackage(county, join(folder, 'first.qqpkg'))]);
+  await region.getByRole('button', { name: '确认写入 105 处' }).click();
+  await expect(region.getByText('已写入 105 处')).toBeVisible();
+
+  await goTo(region, '/exchange?tab=alarms');
+  await expect(region.getByText('没有预警', { exact: false })).toBeVisible();
+  await goTo(region, '/exchange?tab=relay');
+  await expect(region.getByText('没有待转送的数据包。')).toBeVisible();
+  await expectAccessible(region);
+  await goTo(region, '/projects');
+  await region.getByRole('row').nth(1).getByRole('link').first().click();
+  await region.getByRole('button', { name: '修改' }).first().click();
+  const name = region.getByRole('textbox', { name: '项目名称' });
+  await name.fill('自治区建议的名称');
+  await region.getByRole('button', { name: '保存' }).first().click();
+  await expect(region.getByText('已保存').first()).toBeVisible();
+
+  await receive(county, [await makePackage(region, join(folder, 'back.qqpkg'))]);
+  await expect(county.getByText('校验通过')).toBeVisible();
+  await county.getByRole('button', { name: '确认写入 1 处' }).click();
+  await goTo(county, '/exchange?tab=decide');
+  await expect(county.getByText('自治区建议的名称')).toBeVisible();
+  await expectAccessible(county);
+  await county.getByRole('radio').first().check();
+  await county.getByRole('textbox', { name: '理由（写进修改历史）' }).fill('与备案证核对过');
+  await shot(county, 'exchange-decide');
+  await county.getByRole('button', { name: '写入 1 项决定' }).click();
+  await expect(county.getByText('没有要决定的', { exact: false })).toBeVisible();
+  await goTo(county, '/exchange?tab=records');
+  await expect(county.getByText('对方已收齐')).toBeVisible();
+  await expectAccessible(county);
+  await shot(county, 'exchange-records');
+  await goTo(county, '/exchange');
+  await expect(county.getByText('改过的记录')).toBeVisible();
+  await shot(county, 'exchange-pending');
+});

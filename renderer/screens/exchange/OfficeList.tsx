@@ -1,20 +1,26 @@
+import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { OfficeEntry } from '../../../shared/api/schemas.ts';
 import { OFFICE_LEVEL } from '../../../shared/model/codes.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { ErrorBand, LoadingRows, PlainTable, StatusChip } from '../../parts/index.ts';
 import { minuteText } from './localTime.ts';
+import { RevokeDialog } from './RevokeDialog.tsx';
 
 function KeyChip({ entry }: { entry: OfficeEntry }) {
   const [newest] = entry.keys;
   if (!newest) return <StatusChip status="neutral">没有名片</StatusChip>;
   if (newest.status === 'revoked') return <StatusChip status="unmet">已作废</StatusChip>;
-  return <StatusChip status="met">{entry.self ? '本单位' : '已登记'}</StatusChip>;
+  return (
+    <StatusChip status="met">{entry.self ? '本单位' : newest.vouchedBy ? '按名录登记' : '已登记'}</StatusChip>
+  );
 }
 
 /** Every office known here and whether its key is trusted. */
 export function OfficeList() {
   const api = useApi();
+  const [revoking, setRevoking] = useState<{ keyId: string; name: string } | null>(null);
   const offices = useQuery({ queryKey: ['exchange', 'offices'], queryFn: () => api.exchange.offices() });
   if (offices.isPending) return <LoadingRows rows={3} />;
   if (offices.isError) {
@@ -38,6 +44,7 @@ export function OfficeList() {
             <th style={{ width: 110 }}>密钥</th>
             <th style={{ width: 150 }}>登记时间</th>
             <th>六组词</th>
+            <th style={{ width: 100 }} aria-label="操作" />
           </tr>
         </thead>
         <tbody>
@@ -52,12 +59,28 @@ export function OfficeList() {
                   <KeyChip entry={entry} />
                 </td>
                 <td className="t2">{newest ? minuteText(newest.trustedAt) : '—'}</td>
-                <td className="t2">{newest ? newest.fingerprint.join('　') : '—'}</td>
+                <td className="t2">
+                  {newest ? newest.fingerprint.join('　') : '—'}
+                  {newest?.revokedWhy && <div className="small">{`停用原因：${newest.revokedWhy}`}</div>}
+                </td>
+                <td>
+                  {!entry.self && newest?.status === 'trusted' && (
+                    <Button
+                      size="small"
+                      variant="text"
+                      aria-label={`停用${entry.office.name}的密钥`}
+                      onClick={() => setRevoking({ keyId: newest.keyId, name: entry.office.name })}
+                    >
+                      停用…
+                    </Button>
+                  )}
+                </td>
               </tr>
             );
           })}
         </tbody>
       </PlainTable>
+      {revoking && <RevokeDialog {...revoking} onClose={() => setRevoking(null)} />}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { saveFile, toAppError, useApi } from '../../api/index.ts';
 import { ErrorBand, Icon, LoadingRows } from '../../parts/index.ts';
 import { Fingerprint } from './Fingerprint.tsx';
+import { RotateKeys } from './RotateKeys.tsx';
 import { useEnsureOpen } from './Unlock.tsx';
 
 /** This office's card, with the fingerprint to read out; before there is one, the way to make it. */
@@ -39,6 +40,7 @@ export function OwnCard() {
               下载名片
             </Button>
           </div>
+          <RotateKeys />
         </>
       )}
       {error && error.code !== 'LOCKED' && <ErrorBand title="名片没有取到">{error.message}</ErrorBand>}

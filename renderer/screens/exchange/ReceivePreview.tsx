@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import type { ImportReport } from '../../../shared/api/schemas.ts';
 import { ActionBar, Split } from '../../frame/index.ts';
-import { ErrorBand, Icon, ProgressPanel } from '../../parts/index.ts';
+import { Band, ErrorBand, Icon, ProgressPanel } from '../../parts/index.ts';
 import { ConsequencePanel } from './ConsequencePanel.tsx';
 import { PackageDetails } from './PackageDetails.tsx';
 import { PackageTable } from './PackageTable.tsx';
@@ -16,12 +16,27 @@ export function ReceivePreview({ receive, report }: { receive: Receive; report: 
   const [picked, pick] = useState<string | null>(null);
   const chosen = packages.find((one) => one.fileId === picked) ?? packages[0];
   const counts = useMemo(() => totalCounts(report), [report]);
-  const good = packages.filter((one) => one.status === 'ok').length;
+  const good = packages.filter(receive.isTaken).length;
+  const asked = packages.filter((one) => one.needsConfirmation && !receive.isTaken(one));
   const touched = touchedBy(counts);
 
   return (
     <>
       <PackageTable packages={packages} chosen={chosen?.fileId ?? null} onChoose={pick} />
+      {asked.length > 0 && (
+        <div style={{ display: 'grid', gap: 8, padding: '10px 20px' }}>
+          {asked.map((one) => (
+            <Band
+              key={one.fileId}
+              tone="warning"
+              title={`${one.sender?.name ?? one.file} 的数据包要删除 ${one.deletions} 条记录`}
+              actions={<Button onClick={() => receive.agree(one.fileId)}>已电话核对，同意删除</Button>}
+            >
+              超过对方全部记录的十分之一，先不写入。请打电话核对确实要删，再点同意；不同意就不用理会。
+            </Band>
+          ))}
+        </div>
+      )}
       {(problem || task.running) && (
         <div style={{ display: 'grid', gap: 8, padding: '10px 20px' }}>
           {problem && <ErrorBand title="没有写入">{problem.message}</ErrorBand>}

@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { toAppError, useApi } from '../../api/index.ts';
 import { PageBody } from '../../frame/index.ts';
 import { EmptyState, ErrorBand, LoadingRows, PlainTable } from '../../parts/index.ts';
-import { minuteText, sizeText } from './localTime.ts';
+import { minuteText } from './localTime.ts';
 import { kindWord, rowKinds } from './packages.ts';
+import { ReceiptSection } from './ReceiptSection.tsx';
 
 const figures = new Intl.NumberFormat('zh-CN');
 
@@ -36,42 +37,10 @@ function Section({
 /** 记录: the packages that went out and those that were taken in. */
 export function RecordsTab() {
   const api = useApi();
-  const sent = useQuery({ queryKey: ['exchange', 'sent'], queryFn: () => api.exchange.sent() });
   const received = useQuery({ queryKey: ['exchange', 'received'], queryFn: () => api.exchange.received() });
   return (
     <PageBody>
-      <Section title="送出的数据包" query={sent} empty="还没有送出过数据包。">
-        <PlainTable>
-          <thead>
-            <tr>
-              <th style={{ width: 150 }}>时间</th>
-              <th style={{ width: 240 }}>送给</th>
-              <th>文件</th>
-              <th className="num" style={{ width: 70 }}>
-                序号
-              </th>
-              <th className="num" style={{ width: 90 }}>
-                改动
-              </th>
-              <th className="num" style={{ width: 100 }}>
-                大小
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {sent.data?.map((one) => (
-              <tr key={one.packageId}>
-                <td className="t2">{minuteText(one.at)}</td>
-                <td className="name">{one.recipientName}</td>
-                <td style={{ overflowWrap: 'anywhere' }}>{one.fileName}</td>
-                <td className="num">{one.sequence}</td>
-                <td className="num">{figures.format(one.operations)}</td>
-                <td className="num">{sizeText(one.bytes)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </PlainTable>
-      </Section>
+      <ReceiptSection />
       <Section title="收到的数据包" query={received} empty="还没有写入过数据包。">
         <PlainTable>
           <thead>

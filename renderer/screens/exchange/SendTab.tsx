@@ -1,8 +1,10 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
+import type { PendingExport } from '../../../shared/api/schemas.ts';
 import { OFFICE_LEVEL } from '../../../shared/model/codes.ts';
+import { ENTITY_LABEL, isEntityName } from '../../../shared/model/entities.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { ActionBar, PageBody, SidePanel, Split } from '../../frame/index.ts';
 import {
@@ -57,7 +59,7 @@ export function SendTab({ send, onCards }: { send: Send; onCards: () => void }) 
       </Messages>
     );
   }
-  if (recipients.length === 0) {
+  if (recipients.every(({ entry }) => entry.self)) {
     return (
       <EmptyState
         action={
@@ -155,7 +157,7 @@ function Pending({ to }: { to: string }) {
       </section>
     );
   }
-  const { operations, enterprises, projects, lastSentAt } = pending.data;
+  const { operations, enterprises, projects, receipts, lastSentAt } = pending.data;
   return (
     <>
       <section>
@@ -168,14 +170,48 @@ function Pending({ to }: { to: string }) {
             {figures.format(projects)}
           </FactLine>
           <FactLine label="改动" figure>{`${figures.format(operations)} 条`}</FactLine>
+          <FactLine label="回执" figure>{`${figures.format(receipts)} 份`}</FactLine>
           <FactLine label="上次送给它" figure>
             {lastSentAt ? minuteText(lastSentAt) : '还没有送过'}
           </FactLine>
         </FactList>
       </section>
+      <PendingRecords records={pending.data.records} total={pending.data.records.length} />
       <section className="t2">
-        每个数据包都带着本单位的全部改动，少收一个也不会缺数据；对方重复导入没有影响。草稿和本机设置不会送出。
+        {operations + receipts === 0
+          ? '对方已经收齐，没有新内容要送。'
+          : '只送对方还没有确认收到的改动。路上丢了一个也不缺数据，下一个会再带上；对方重复导入没有影响。草稿和本机设置不会送出。'}
       </section>
     </>
+  );
+}
+
+/** The records that changed, newest first, with the fields that go along. */
+function PendingRecords({ records, total }: { records: PendingExport['records']; total: number }) {
+  const [all, showAll] = useState(false);
+  if (total === 0) return null;
+  const shown = all ? records : records.slice(0, 8);
+  return (
+    <section>
+      <h2 style={{ marginBottom: 6 }}>改过的记录</h2>
+      <ul style={{ display: 'grid', gap: 6 }}>
+        {shown.map((row) => (
+          <li key={`${row.entity}/${row.id}`} style={{ overflowWrap: 'anywhere' }}>
+            <div>
+              <span className="t2 small">
+                {isEntityName(row.entity) ? ENTITY_LABEL[row.entity] : row.entity}
+              </span>{' '}
+              {row.name}
+            </div>
+            <div className="small t2">{`${minuteText(row.lastAt)}，${row.fields.slice(0, 4).join('、')}${row.fields.length > 4 ? ` 等 ${row.fields.length} 项` : ''}`}</div>
+          </li>
+        ))}
+      </ul>
+      {!all && records.length > shown.length && (
+        <Button variant="text" size="small" onClick={() => showAll(true)}>
+          {`再列 ${records.length - shown.length} 条`}
+        </Button>
+      )}
+    </section>
   );
 }

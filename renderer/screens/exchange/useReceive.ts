@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AppError } from '../../../shared/api/errors.ts';
-import type { FileInfo, ImportReport } from '../../../shared/api/schemas.ts';
+import type { FileInfo, ImportReport, PackageReport } from '../../../shared/api/schemas.ts';
 import { readFilesIn, toAppError, useApi } from '../../api/index.ts';
 import { useLongTask } from '../system/useLongTask.ts';
 import { useEnsureOpen } from './Unlock.tsx';
@@ -41,12 +41,15 @@ export function useReceive() {
     }
   }
 
+  /** Packages that a person has agreed to although they delete many records. */
+  const [agreed, setAgreed] = useState<readonly string[]>([]);
+  const isTaken = (report: PackageReport) => report.status === 'ok' || agreed.includes(report.fileId);
+
   async function commit() {
     if (!preview) return;
-    const fileIds = preview.packages
-      .filter((report) => report.status === 'ok')
-      .map((report) => report.fileId);
-    const report = await task.run((signal) => api.exchange.import({ fileIds }, { signal }));
+    const fileIds = preview.packages.filter(isTaken).map((report) => report.fileId);
+    const confirmed = fileIds.filter((id) => agreed.includes(id));
+    const report = await task.run((signal) => api.exchange.import({ fileIds, confirmed }, { signal }));
     if (!report) return;
     setWritten(report);
     await queries.invalidateQueries();
@@ -60,6 +63,7 @@ export function useReceive() {
     setProblem(null);
     setPreview(null);
     setWritten(null);
+    setAgreed([]);
   }
 
   const stepIndex = written ? 3 : preview ? 1 : 0;
@@ -69,6 +73,9 @@ export function useReceive() {
     problem: problem ?? task.error,
     setProblem,
     preview,
+    agreed,
+    agree: (fileId: string) => setAgreed((before) => [...before, fileId]),
+    isTaken,
     written,
     stepIndex,
     choose,

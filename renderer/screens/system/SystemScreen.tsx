@@ -5,6 +5,7 @@ import { PageBody, PageHead, usePlanYear } from '../../frame/index.ts';
 import { ErrorBand, LoadingRows } from '../../parts/index.ts';
 import { token } from '../../theme/index.ts';
 import { AboutSection } from './AboutSection.tsx';
+import { BackupSection } from './BackupSection.tsx';
 import { DisplaySection } from './DisplaySection.tsx';
 import { OfficeSection } from './OfficeSection.tsx';
 import { PackSection } from './PackSection.tsx';
@@ -44,6 +45,7 @@ export function SystemScreen() {
           <Columns>
             <Side>
               <OfficeSection status={status.data} />
+              <BackupSection />
               <VerifySection />
               <DisplaySection />
               <AboutSection status={status.data} />

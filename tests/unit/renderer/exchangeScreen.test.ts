@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decisionsOf, pickAll, pickedValue } from '../../../renderer/screens/exchange/decisions.ts';
 import { sizeText } from '../../../renderer/screens/exchange/localTime.ts';
 import {
   deletedAmong,
@@ -10,7 +11,7 @@ import {
 } from '../../../renderer/screens/exchange/packages.ts';
 import { recipientsOf } from '../../../renderer/screens/exchange/recipients.ts';
 import { valueText } from '../../../renderer/screens/exchange/valueText.ts';
-import type { OfficeEntry, PackageReport } from '../../../shared/api/schemas.ts';
+import type { OfficeEntry, OpenCell, PackageReport } from '../../../shared/api/schemas.ts';
 import { packFor } from '../../../shared/rules/index.ts';
 import { packLines, percentText } from '../../../shared/rules/packWords.ts';
 
@@ -112,6 +113,7 @@ describe('whom to send to', () => {
       ['450100', '上级'],
       ['450000', '自治区'],
       ['450123', null],
+      ['450110', '另一台电脑'],
     ]);
   });
 });
@@ -156,5 +158,59 @@ describe('the rule pack as a table', () => {
   });
   it('writes percentages without needless decimals', () => {
     expect([3000, 1550, 50].map(percentText)).toEqual(['30%', '15.5%', '0.5%']);
+  });
+});
+
+describe('deciding open cells', () => {
+  const rival = (key: string, value: string | boolean, at: string) => ({
+    key,
+    value,
+    office: '450110',
+    officeName: '武鸣区',
+    incarnation: 'a',
+    at,
+    by: null,
+    source: null,
+  });
+  const cell = (kind: OpenCell['kind'], field: string, mayDecide = true): OpenCell => ({
+    kind,
+    entity: 'project',
+    recordId: 'p',
+    recordName: '项目',
+    owner: '450110',
+    ownerName: '武鸣区',
+    field,
+    label: field,
+    base: null,
+    current: kind === 'editDelete' ? true : '现在',
+    rivals: [rival('a/1', '早', '2019-01-01'), rival('b/1', '晚', '2019-02-01')],
+    mayDecide,
+  });
+
+  it('takes the picked value, the value that stands, or the record itself', () => {
+    expect(pickedValue(cell('conflict', 'name'), { kind: 'rival', key: 'b/1' })).toBe('晚');
+    expect(pickedValue(cell('proposal', 'name'), { kind: 'keep' })).toBe('现在');
+    expect(pickedValue(cell('editDelete', '@deleted'), { kind: 'keep' })).toBe(false);
+    expect(pickedValue(cell('editDelete', '@deleted'), { kind: 'rival', key: 'a/1' })).toBe(true);
+  });
+
+  it('sends only what was picked and may be decided here, with every rival that was seen', () => {
+    const cells = [cell('conflict', 'name'), cell('proposal', 'name'), cell('proposal', 'remark', false)];
+    const picks = pickAll(cells, 'newest');
+    expect([...picks.values()]).toEqual([
+      { kind: 'rival', key: 'b/1' },
+      { kind: 'rival', key: 'b/1' },
+    ]);
+    const sent = decisionsOf(cells, new Map([...picks].slice(0, 1)), ' 核对过 ');
+    expect(sent).toEqual([
+      {
+        entity: 'project',
+        recordId: 'p',
+        field: 'name',
+        seen: ['a/1', 'b/1', 'a/1', 'b/1'],
+        value: '晚',
+        reason: '核对过',
+      },
+    ]);
   });
 });

@@ -1,0 +1,2 @@
+export { BackupScreen } from './BackupScreen.tsx';
+export { RecoveryScreen } from './RecoveryScreen.tsx';

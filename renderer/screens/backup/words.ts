@@ -1,0 +1,16 @@
+/** Moments and sizes as they are shown: in the time of this computer. */
+
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** 2019-09-25 17:40 of a UTC instant; the text itself when it is no instant. */
+export function minuteText(instant: string): string {
+  const at = new Date(instant);
+  if (Number.isNaN(at.getTime())) return instant;
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** 1.2 MB; whole kB below one megabyte. */
+export function sizeText(bytes: number): string {
+  if (bytes >= 1024 * 1024) return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  return `${Math.max(1, Math.round(bytes / 1024))} kB`;
+}
