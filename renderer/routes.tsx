@@ -73,6 +73,10 @@ const screens = [
     lazyRouteComponent(() => import('./screens/backup/index.tsx'), 'BackupScreen'),
   ),
   at(
+    '/policy',
+    lazyRouteComponent(() => import('./screens/policy/index.tsx'), 'PolicyScreen'),
+  ),
+  at(
     '/system',
     lazyRouteComponent(() => import('./screens/system/index.tsx'), 'SystemScreen'),
   ),

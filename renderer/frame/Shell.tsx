@@ -29,6 +29,7 @@ function navigation(counts: WorkspaceStatus['counts']): Navigation {
       { to: '/', label: '工作台', icon: 'home' },
       { to: '/enterprises', label: '企业', icon: 'enterprise', count: counts.enterprises },
       { to: '/projects', label: '项目库', icon: 'projects', count: counts.projects },
+      { to: '/policy', label: '政策', icon: 'clause' },
     ],
     [
       { to: '/exchange', label: '数据交换', icon: 'exchange' },

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
-import { formatWan } from '../../shared/model/money.ts';
+import { formatAmount } from '../../shared/model/amountRange.ts';
+import type { Amount } from '../../shared/model/facts.ts';
 import { NotApplicable, Unknown } from './Unknown.tsx';
 
 const Figure = styled('span')({
@@ -10,7 +11,7 @@ const Figure = styled('span')({
 });
 
 /**
- * An amount of fen in 万元 with two decimals: 8,600.00. `null` is shown as `unknown` (未知 unless told), `'n/a'` as a dash.
+ * An amount of fen in 万元 with two decimals: 8,600.00, or 480.00 至 520.00 for a range. `null` is shown as `unknown` (未知 unless told), `'n/a'` as a dash.
  * The unit is stated once by the table or label, unless `unit` is set.
  */
 export function Money({
@@ -18,7 +19,7 @@ export function Money({
   unknown = '未知',
   unit,
 }: {
-  fen: number | null | 'n/a';
+  fen: Amount | 'n/a';
   unknown?: '未知' | '待核';
   unit?: boolean;
 }) {
@@ -26,7 +27,7 @@ export function Money({
   if (fen === null) return <Unknown>{unknown}</Unknown>;
   return (
     <Figure>
-      {formatWan(fen)}
+      {formatAmount(fen)}
       {unit && <span className="t2"> 万元</span>}
     </Figure>
   );

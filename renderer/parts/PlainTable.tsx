@@ -3,7 +3,8 @@ import { token } from '../theme/tokens.ts';
 
 /**
  * A table with the ledger look for short lists that need no grid. Class names: `num` on figure cells, `name` on the
- * naming cell; rows: `aria-selected` or `data-selected` for the chosen one, `data-sum` for totals. `data-tall` makes two-line rows.
+ * naming cell; rows: `aria-selected` or `data-selected` for the chosen one, `data-sum` for totals. `data-tall` makes two-line rows, `data-top`
+ * rows of many lines that begin at the same height.
  */
 export const PlainTable = styled('table')({
   borderCollapse: 'separate',
@@ -23,6 +24,7 @@ export const PlainTable = styled('table')({
   },
   '& th.num': { textAlign: 'right' },
   '& td': { height: 36, padding: '0 8px', borderBottom: `1px solid ${token('line')}` },
+  '&[data-top] td': { verticalAlign: 'top', paddingTop: 7, paddingBottom: 7 },
   '&[data-tall] td': { height: 46, lineHeight: '18px' },
   '& .name': { fontWeight: 600 },
   '& tr[data-selected] td, & tr[aria-selected="true"] td': { backgroundColor: token('brand-soft') },

@@ -1,5 +1,6 @@
 import type { GridColDef, GridValidRowModel } from '@mui/x-data-grid';
 import type { ReactNode } from 'react';
+import type { Amount } from '../../shared/model/facts.ts';
 import { Money } from './Money.tsx';
 import { StatusChip } from './StatusChip.tsx';
 
@@ -10,9 +11,9 @@ interface Basics {
   sortable?: boolean;
 }
 
-/** A column of amounts in 万元, right-aligned; `fen` says the amount, null for unknown, 'n/a' where none applies. */
+/** A column of amounts in 万元, right-aligned; `fen` says the amount, null for unknown, 'n/a' where none applies; a range sorts by its lower end. */
 export function moneyColumn<R extends GridValidRowModel>(
-  column: Basics & { fen: (row: R) => number | null | 'n/a'; unknown?: '未知' | '待核' },
+  column: Basics & { fen: (row: R) => Amount | 'n/a'; unknown?: '未知' | '待核' },
 ): GridColDef<R> {
   return {
     field: column.field,
@@ -25,7 +26,8 @@ export function moneyColumn<R extends GridValidRowModel>(
     sortingOrder: ['desc', 'asc', null],
     valueGetter: (_, row) => {
       const fen = column.fen(row);
-      return fen === 'n/a' ? null : fen;
+      if (fen === 'n/a' || fen === null) return null;
+      return typeof fen === 'number' ? fen : fen.fromFen;
     },
     renderCell: ({ row }) => <Money fen={column.fen(row)} unknown={column.unknown} />,
   };

@@ -1,4 +1,5 @@
 // DataTable is not here: import it from ./DataTable.tsx, so that the grid stays out of the first chunk.
+export { AmountField, type AmountFieldProps } from './AmountField.tsx';
 export { Band, type BandTone, ErrorBand } from './Band.tsx';
 export { ChoiceField, type ChoiceFieldProps } from './ChoiceField.tsx';
 export { ColumnChoice } from './ColumnChoice.tsx';

@@ -231,7 +231,7 @@ test('the region proposes, the county decides with a reason, and the receipt say
   await expectAccessible(region);
   await goTo(region, '/projects');
   await region.getByRole('row').nth(1).getByRole('link').first().click();
-  await region.getByRole('button', { name: '修改' }).first().click();
+  await region.getByRole('tab', { name: '概况' }).click();
   const name = region.getByRole('textbox', { name: '项目名称' });
   await name.fill('自治区建议的名称');
   await region.getByRole('button', { name: '保存' }).first().click();

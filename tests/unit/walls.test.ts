@@ -73,6 +73,15 @@ describe('walls', () => {
     expect(say(wrong)).toEqual([]);
   });
 
+  it('a screen imports no other screen: what two share lives in parts/, record/, format/ or api/', () => {
+    const area = (path: string) => /^renderer\/screens\/([^/]+)\//.exec(path)?.[1];
+    const wrong = inside('renderer/screens').filter((i) => {
+      const [from, to] = [area(i.from), area(i.to)];
+      return to !== undefined && from !== to;
+    });
+    expect(say(wrong)).toEqual([]);
+  });
+
   it('only main and preload import electron, and they reach no business code', () => {
     const shells = ['electron/main/', 'electron/preload/'];
     const isShell = (i: Import) => shells.some((shell) => i.from.startsWith(shell));

@@ -4,9 +4,9 @@ import type { Provenance } from '../../../shared/api/schemas.ts';
 import { readUscc } from '../../../shared/model/uscc.ts';
 import { useApi } from '../../api/index.ts';
 import { useDebounced } from '../../parts/index.ts';
-import { FieldInput } from '../record/FieldInput.tsx';
-import { FormGroupGrid } from '../record/FormGrid.tsx';
-import type { RecordForm } from '../record/useRecordForm.ts';
+import { FieldInput } from '../../record/FieldInput.tsx';
+import { FormGroupGrid } from '../../record/FormGrid.tsx';
+import type { RecordForm } from '../../record/useRecordForm.ts';
 
 /** Another enterprise with the code as typed, once the code is complete and right. */
 function useTwin(uscc: string | null, exceptId: string | null) {

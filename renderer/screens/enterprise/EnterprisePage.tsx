@@ -8,10 +8,10 @@ import { emptyEnterprise } from '../../../shared/model/entities.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { ActionBar, PageBody, PageHead } from '../../frame/index.ts';
 import { ConfirmDialog, ErrorBand, LoadingRows, PageTabs, TabPanel, useNotify } from '../../parts/index.ts';
-import { FormBands } from '../record/FormBands.tsx';
-import { HistoryList } from '../record/HistoryList.tsx';
-import { useRecordForm } from '../record/useRecordForm.ts';
-import { useSaveKey } from '../record/useSaveKey.ts';
+import { FormBands } from '../../record/FormBands.tsx';
+import { HistoryList } from '../../record/HistoryList.tsx';
+import { useRecordForm } from '../../record/useRecordForm.ts';
+import { useSaveKey } from '../../record/useSaveKey.ts';
 import { EnterpriseFieldsForm } from './EnterpriseFieldsForm.tsx';
 import { EnterpriseProjects } from './EnterpriseProjects.tsx';
 

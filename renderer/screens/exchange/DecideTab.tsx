@@ -6,6 +6,8 @@ import type { AppError } from '../../../shared/api/errors.ts';
 import type { OpenCell } from '../../../shared/api/schemas.ts';
 import { ENTITY_LABEL, isEntityName } from '../../../shared/model/entities.ts';
 import { toAppError, useApi } from '../../api/index.ts';
+import { minuteText } from '../../format/localTime.ts';
+import { valueText } from '../../format/valueText.ts';
 import { ActionBar, PageBody } from '../../frame/index.ts';
 import {
   EmptyState,
@@ -18,8 +20,6 @@ import {
 } from '../../parts/index.ts';
 import { token } from '../../theme/index.ts';
 import { cellKey, decisionsOf, kindWords, type Pick, pickAll } from './decisions.ts';
-import { minuteText } from './localTime.ts';
-import { valueText } from './valueText.ts';
 
 const Cell = styled('fieldset')({
   display: 'grid',

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { OfficeEntry } from '../../../shared/api/schemas.ts';
 import { OFFICE_LEVEL } from '../../../shared/model/codes.ts';
 import { toAppError, useApi } from '../../api/index.ts';
+import { minuteText } from '../../format/localTime.ts';
 import { ErrorBand, LoadingRows, PlainTable, StatusChip } from '../../parts/index.ts';
-import { minuteText } from './localTime.ts';
 import { RevokeDialog } from './RevokeDialog.tsx';
 
 function KeyChip({ entry }: { entry: OfficeEntry }) {

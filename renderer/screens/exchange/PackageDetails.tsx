@@ -5,9 +5,9 @@ import type { PackageReport, PackageRow } from '../../../shared/api/schemas.ts';
 import { ENTITY_LABEL, isEntityName } from '../../../shared/model/entities.ts';
 import { PageBody } from '../../frame/index.ts';
 import { Band, EmptyState, ErrorBand, Icon, PageTabs, TabPanel } from '../../parts/index.ts';
+import { Pager } from '../../parts/Pager.tsx';
+import { ChangeTable } from '../../record/ChangeTable.tsx';
 import { token } from '../../theme/index.ts';
-import { ChangeTable } from './ChangeTable.tsx';
-import { Pager } from './Pager.tsx';
 import { firstKind, kindWord, type RowKind, refusalParts, rowKinds } from './packages.ts';
 
 const pageSize = 50;

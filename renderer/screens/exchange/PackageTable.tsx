@@ -1,12 +1,12 @@
 import ButtonBase from '@mui/material/ButtonBase';
 import { styled } from '@mui/material/styles';
 import type { ImportCounts, PackageReport } from '../../../shared/api/schemas.ts';
+import { minuteText } from '../../format/localTime.ts';
 import { NotApplicable, StatusChip } from '../../parts/index.ts';
+import { LongTable } from '../../parts/LongTable.ts';
+import { useFocusOnMount } from '../../parts/useFocusOnMount.ts';
 import { token } from '../../theme/index.ts';
-import { LongTable } from './LongTable.ts';
-import { minuteText } from './localTime.ts';
 import { originText, packageMark, refusalParts } from './packages.ts';
-import { useFocusOnMount } from './useFocusOnMount.ts';
 
 const Scroll = styled('div')({ flex: 'none', maxHeight: 236, overflowY: 'auto' });
 const Pick = styled(ButtonBase)({

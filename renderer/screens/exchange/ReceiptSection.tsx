@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import type { SentReceipt } from '../../../shared/api/schemas.ts';
 import { saveFile, toAppError, useApi } from '../../api/index.ts';
+import { minuteText, sizeText } from '../../format/localTime.ts';
 import { EmptyState, ErrorBand, LoadingRows, PlainTable, StatusChip, useNotify } from '../../parts/index.ts';
-import { minuteText, sizeText } from './localTime.ts';
 
 const figures = new Intl.NumberFormat('zh-CN');
 const resultWord: Record<SentReceipt['rows'][number]['result'], string> = {

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { toAppError, useApi } from '../../api/index.ts';
+import { minuteText } from '../../format/localTime.ts';
 import { PageBody } from '../../frame/index.ts';
 import { EmptyState, ErrorBand, LoadingRows, PlainTable } from '../../parts/index.ts';
-import { minuteText } from './localTime.ts';
 import { kindWord, rowKinds } from './packages.ts';
 import { ReceiptSection } from './ReceiptSection.tsx';
 

@@ -3,9 +3,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AppError } from '../../../shared/api/errors.ts';
 import { readFilesIn, saveFile, toAppError, useApi } from '../../api/index.ts';
+import { minuteText, sizeText } from '../../format/localTime.ts';
 import { PageBody } from '../../frame/index.ts';
 import { EmptyState, ErrorBand, FileDrop, LoadingRows, PlainTable, StatusChip } from '../../parts/index.ts';
-import { minuteText, sizeText } from './localTime.ts';
 
 /** 转送: packages for somebody else, checked and passed on byte by byte; nobody here can open them. */
 export function RelayTab() {

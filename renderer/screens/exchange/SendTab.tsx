@@ -6,6 +6,7 @@ import type { PendingExport } from '../../../shared/api/schemas.ts';
 import { OFFICE_LEVEL } from '../../../shared/model/codes.ts';
 import { ENTITY_LABEL, isEntityName } from '../../../shared/model/entities.ts';
 import { toAppError, useApi } from '../../api/index.ts';
+import { minuteText, sizeText } from '../../format/localTime.ts';
 import { ActionBar, PageBody, SidePanel, Split } from '../../frame/index.ts';
 import {
   Band,
@@ -19,7 +20,6 @@ import {
   StatusChip,
 } from '../../parts/index.ts';
 import { token } from '../../theme/index.ts';
-import { minuteText, sizeText } from './localTime.ts';
 import { type Recipient, recipientsOf } from './recipients.ts';
 import type { Send } from './useSend.ts';
 

@@ -6,8 +6,8 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { toAppError, useApi } from '../../api/index.ts';
+import { passphraseProblems } from '../../format/passphrase.ts';
 import { ErrorBand, TextField } from '../../parts/index.ts';
-import { passphraseProblems } from '../start/setup.ts';
 
 const UnlockContext = createContext<(() => Promise<boolean>) | null>(null);
 

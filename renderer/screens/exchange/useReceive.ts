@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AppError } from '../../../shared/api/errors.ts';
 import type { FileInfo, ImportReport, PackageReport } from '../../../shared/api/schemas.ts';
 import { readFilesIn, toAppError, useApi } from '../../api/index.ts';
-import { useLongTask } from '../system/useLongTask.ts';
+import { useLongTask } from '../../api/useLongTask.ts';
 import { useEnsureOpen } from './Unlock.tsx';
 
 /** Packages on their way in: chosen, previewed together, written after confirmation. */

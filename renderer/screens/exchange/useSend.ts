@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AppError } from '../../../shared/api/errors.ts';
 import type { FileInfo } from '../../../shared/api/schemas.ts';
 import { saveFile, toAppError, useApi } from '../../api/index.ts';
-import { useLongTask } from '../system/useLongTask.ts';
+import { useLongTask } from '../../api/useLongTask.ts';
 import { useEnsureOpen } from './Unlock.tsx';
 
 export interface SentNow {

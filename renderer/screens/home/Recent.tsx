@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Home } from '../../../shared/api/schemas.ts';
-import { minuteText } from '../exchange/localTime.ts';
+import { minuteText } from '../../format/localTime.ts';
 
 /** The last acts on records, newest first. */
 export function Recent({ entries }: { entries: Home['recent'] }) {

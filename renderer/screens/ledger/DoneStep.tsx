@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import { Link } from '@tanstack/react-router';
 import { PageBody } from '../../frame/index.ts';
 import { Band, FactLine, FactList, Icon } from '../../parts/index.ts';
-import { useFocusOnMount } from '../exchange/useFocusOnMount.ts';
+import { useFocusOnMount } from '../../parts/useFocusOnMount.ts';
 import type { LedgerImport } from './useLedgerImport.ts';
 
 /** Step 4: what was written, and what is left to do. */

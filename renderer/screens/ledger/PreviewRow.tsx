@@ -3,8 +3,8 @@ import { styled } from '@mui/material/styles';
 import { memo, useState } from 'react';
 import type { LedgerRow } from '../../../shared/api/schemas.ts';
 import { Icon, StatusChip, type StatusTone, Unknown } from '../../parts/index.ts';
+import { ChangeTable } from '../../record/ChangeTable.tsx';
 import { radius, token } from '../../theme/index.ts';
-import { ChangeTable } from '../exchange/ChangeTable.tsx';
 import { statusWord } from './previewRows.ts';
 
 const tones: Record<LedgerRow['status'], StatusTone> = {

@@ -11,9 +11,9 @@ import {
   TextField,
   useDebounced,
 } from '../../parts/index.ts';
-import { LongTable } from '../exchange/LongTable.ts';
-import { Pager } from '../exchange/Pager.tsx';
-import { useFocusOnMount } from '../exchange/useFocusOnMount.ts';
+import { LongTable } from '../../parts/LongTable.ts';
+import { Pager } from '../../parts/Pager.tsx';
+import { useFocusOnMount } from '../../parts/useFocusOnMount.ts';
 import { PreviewRow } from './PreviewRow.tsx';
 import { chosenRows, commitWords, filterCounts, type RowFilter, statusWord } from './previewRows.ts';
 import type { LedgerImport } from './useLedgerImport.ts';

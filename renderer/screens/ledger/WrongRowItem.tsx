@@ -1,9 +1,9 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import type { WrongRow } from '../../../shared/api/schemas.ts';
+import { dayText } from '../../format/localTime.ts';
 import { Icon, Unknown } from '../../parts/index.ts';
 import { token } from '../../theme/index.ts';
-import { dayText } from '../exchange/localTime.ts';
 
 const Item = styled('article')({
   display: 'grid',

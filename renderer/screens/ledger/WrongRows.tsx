@@ -6,7 +6,7 @@ import type { WrongRow } from '../../../shared/api/schemas.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { PageBody } from '../../frame/index.ts';
 import { EmptyState, ErrorBand, LoadingRows, useNotify } from '../../parts/index.ts';
-import { Pager } from '../exchange/Pager.tsx';
+import { Pager } from '../../parts/Pager.tsx';
 import { inFileOrder } from './previewRows.ts';
 import { WrongRowItem } from './WrongRowItem.tsx';
 

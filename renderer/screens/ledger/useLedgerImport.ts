@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { AppError } from '../../../shared/api/errors.ts';
 import type { LedgerInspection, LedgerMapping, LedgerPreview } from '../../../shared/api/schemas.ts';
 import { readFilesIn, toAppError, useApi } from '../../api/index.ts';
-import { useLongTask } from '../system/useLongTask.ts';
+import { useLongTask } from '../../api/useLongTask.ts';
 
 export type LedgerStep = 'file' | 'columns' | 'preview' | 'done';
 

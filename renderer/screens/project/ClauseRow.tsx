@@ -1,12 +1,11 @@
 import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
 import { styled } from '@mui/material/styles';
-import type { Provenance } from '../../../shared/api/schemas.ts';
-import type { Advice, ClauseId, ClauseResult, UsedFact } from '../../../shared/rules/index.ts';
-import { FactLine, FactList, Icon, StatusChip, Unknown, useNotify } from '../../parts/index.ts';
+import type { SourcedClause } from '../../../shared/model/explained.ts';
+import type { Advice, ClauseId, ClauseResult } from '../../../shared/rules/index.ts';
+import { Icon, StatusChip, useNotify } from '../../parts/index.ts';
 import { token } from '../../theme/tokens.ts';
-import { dayText } from '../exchange/localTime.ts';
-import { fieldOfFact } from './listQuery.ts';
+import { ConditionTree } from './ConditionTree.tsx';
 
 const Head = styled(ButtonBase)({
   display: 'grid',
@@ -21,7 +20,7 @@ const Head = styled(ButtonBase)({
 });
 const Body = styled('div')({
   display: 'grid',
-  gridTemplateColumns: 'minmax(300px, 380px) minmax(0, 1fr)',
+  gridTemplateColumns: 'minmax(0, 1.5fr) minmax(0, 1fr)',
   gap: 20,
   padding: '0 20px 14px 38px',
   alignItems: 'start',
@@ -39,44 +38,20 @@ const Pairs = styled('div')({
   '& > :nth-of-type(odd)': { color: token('text-3'), fontSize: 12, fontWeight: 600 },
 });
 
-/** Where a fact's value came from, in a few words. */
-export function originOf(
-  path: string,
-  provenance: { provenance: Provenance; enterpriseProvenance: Provenance },
-): string {
-  const field = fieldOfFact(path);
-  if (!field) return '';
-  const own = field.column.startsWith('enterprise.');
-  const name = own ? field.column.slice('enterprise.'.length) : field.column;
-  const from = (own ? provenance.enterpriseProvenance : provenance.provenance)[name];
-  if (!from) return '向企业询问';
-  if (from.source?.kind === 'import') return `台账第 ${from.source.row} 行`;
-  if (from.source?.kind === 'derived') return '由信用代码推得';
-  return `${from.by ?? '未署名'}，${dayText(from.at).slice(5)}`;
-}
-
-function FactRow({ fact, origin }: { fact: UsedFact; origin: string }) {
-  return (
-    <FactLine label={fact.label} source={origin} figure>
-      {fact.value === null ? <Unknown /> : fact.text.replace(/ 万元$/, '')}
-    </FactLine>
-  );
-}
-
-/** One clause: verdict and summary when closed; facts, sentence, what changes it and source when open. */
+/** One clause: verdict and summary when closed; conditions, facts, sentence, what changes it and source when open. */
 export function ClauseRow({
   id,
   clause,
+  tree,
   advice,
-  provenance,
   open,
   onToggle,
   onFact,
 }: {
   id: ClauseId;
   clause: ClauseResult;
+  tree: SourcedClause;
   advice: readonly Advice[];
-  provenance: { provenance: Provenance; enterpriseProvenance: Provenance };
   open: boolean;
   onToggle: () => void;
   onFact: (path: string) => void;
@@ -101,12 +76,8 @@ export function ClauseRow({
       </Head>
       {open && (
         <Body>
-          <FactList>
-            {clause.facts.map((fact) => (
-              <FactRow key={fact.path} fact={fact} origin={originOf(fact.path, provenance)} />
-            ))}
-          </FactList>
-          <div>
+          <ConditionTree clause={tree} />
+          <div style={{ minWidth: 0 }}>
             <Say>{clause.sentence}</Say>
             <Pairs>
               {advice.length > 0 && (

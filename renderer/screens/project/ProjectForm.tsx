@@ -3,19 +3,29 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { EnterpriseRecord, ProjectRecord } from '../../../shared/api/schemas.ts';
+import { amountFields } from '../../../shared/model/amountRange.ts';
 import { checkProject } from '../../../shared/model/checks.ts';
-import { emptyProject, type ProjectFields } from '../../../shared/model/entities.ts';
+import { ADVANCEMENT } from '../../../shared/model/codes.ts';
+import {
+  emptyProject,
+  type ProjectFields,
+  RANGED_AMOUNTS,
+  type RangedAmount,
+} from '../../../shared/model/entities.ts';
+import type { Advancement, Amount } from '../../../shared/model/facts.ts';
+import type { JsonValue } from '../../../shared/model/operation.ts';
 import { readProjectCode } from '../../../shared/model/projectCode.ts';
 import { factsOf } from '../../../shared/model/projectFacts.ts';
-import { evaluate, packFor } from '../../../shared/rules/index.ts';
-import { useApi } from '../../api/index.ts';
+import { evaluate } from '../../../shared/rules/index.ts';
+import { useApi, usePacks } from '../../api/index.ts';
 import { ActionBar, PageBody, SidePanel, Split, usePlanYear } from '../../frame/index.ts';
 import { useDebounced, useNotify } from '../../parts/index.ts';
-import { FieldInput } from '../record/FieldInput.tsx';
-import { FormBands } from '../record/FormBands.tsx';
-import { FormGroupGrid } from '../record/FormGrid.tsx';
-import { useRecordForm } from '../record/useRecordForm.ts';
-import { useSaveKey } from '../record/useSaveKey.ts';
+import { FieldInput } from '../../record/FieldInput.tsx';
+import { FormBands } from '../../record/FormBands.tsx';
+import { FormGroupGrid } from '../../record/FormGrid.tsx';
+import { useRecordForm } from '../../record/useRecordForm.ts';
+import { useSaveKey } from '../../record/useSaveKey.ts';
+import { checkOverride, differsFromList } from './advancementOverride.ts';
 import { EnterprisePicker } from './EnterprisePicker.tsx';
 import { LiveDecision } from './LiveDecision.tsx';
 import { fieldOfFact } from './listQuery.ts';
@@ -46,6 +56,7 @@ const GROUPS: readonly { title: string; fields: readonly Field[] }[] = [
       'startDate',
       'expectedCompletion',
       'advancement',
+      'advancementReason',
       'completedOn',
       'completedFixedInvestmentFen',
     ],
@@ -69,6 +80,10 @@ const GROUPS: readonly { title: string; fields: readonly Field[] }[] = [
 ];
 const WIDE: readonly Field[] = ['content', 'remark'];
 
+function isRanged(field: Field): field is RangedAmount {
+  return (RANGED_AMOUNTS as readonly Field[]).includes(field);
+}
+
 /** Another project with the code as typed. */
 function useTwin(projectCode: string | null, exceptId: string | null) {
   const api = useApi();
@@ -80,6 +95,17 @@ function useTwin(projectCode: string | null, exceptId: string | null) {
     queryFn: () => api.project.findByCode({ projectCode: code ?? '', exceptId }),
     enabled: code !== null,
   }).data;
+}
+
+/** What the saved equipment list says of the advancement; null when there is no list or it leaves that open. */
+function useListedAdvancement(projectId: string | null): Advancement | null {
+  const api = useApi();
+  const list = useQuery({
+    queryKey: ['equipment', 'list', projectId],
+    queryFn: () => api.equipment.list({ projectId: projectId ?? '' }),
+    enabled: projectId !== null,
+  });
+  return list.data?.advancement ?? null;
 }
 
 /** Scrolls to the input of a fact and puts the cursor there. */
@@ -115,11 +141,13 @@ export function ProjectForm({
   const { year } = usePlanYear();
   const [base] = useState(() => emptyProject());
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const packs = usePacks();
+  const listed = useListedAdvancement(record?.id ?? null);
   const form = useRecordForm(
     'project',
     record,
     record?.fields ?? base,
-    (values) => checkProject(values, today),
+    (values) => [...checkProject(values, today), ...checkOverride(values, listed)],
     record === null ? { planYear: year, enterpriseId: initialEnterpriseId } : {},
   );
   const twin = useTwin(form.values.projectCode, record?.id ?? null);
@@ -138,7 +166,30 @@ export function ProjectForm({
         ? enterprise
         : (chosen.data?.record ?? null);
   const facts = factsOf(record?.id ?? 'new', form.values, firm?.fields ?? null);
-  const decision = evaluate(facts, packFor(facts.planYear));
+  const decision = evaluate(facts, packs.of(form.values));
+
+  const shown = (field: Field) =>
+    field !== 'advancementReason' ||
+    form.values.advancementReason !== null ||
+    differsFromList(form.values, listed);
+
+  function setAmount(field: RangedAmount, amount: Amount, problem: string | null) {
+    const next = amountFields(form.values.amountRanges, field, amount);
+    form.set(field, next[field] ?? null, problem);
+    if (JSON.stringify(next.amountRanges) !== JSON.stringify(form.values.amountRanges))
+      form.set('amountRanges', next.amountRanges, null);
+  }
+
+  function setField(field: Field, value: JsonValue, problem: string | null) {
+    form.set(field, value, problem);
+    // The list's own result needs no reason.
+    if (
+      field === 'advancement' &&
+      (value === null || value === listed) &&
+      form.values.advancementReason !== null
+    )
+      form.set('advancementReason', null, null);
+  }
 
   async function save() {
     const id = await form.save();
@@ -164,17 +215,27 @@ export function ProjectForm({
           </FormGroupGrid>
           {GROUPS.map((group) => (
             <FormGroupGrid key={group.title} title={group.title}>
-              {group.fields.map((field) => (
+              {group.fields.filter(shown).map((field) => (
                 <div key={field} {...(WIDE.includes(field) ? { 'data-wide': '' } : {})}>
                   <FieldInput
                     entity="project"
                     field={field}
                     value={form.values[field]}
-                    onChange={(value, problem) => form.set(field, value, problem)}
+                    ranged={
+                      isRanged(field)
+                        ? {
+                            range: form.values.amountRanges?.[field] ?? null,
+                            onAmount: (amount, problem) => setAmount(field, amount, problem),
+                          }
+                        : undefined
+                    }
+                    onChange={(value, problem) => setField(field, value, problem)}
                     error={form.errorAt(field)}
-                    required={field === 'name'}
+                    required={field === 'name' || field === 'advancementReason'}
                     helper={
-                      field === 'projectCode' && twin ? (
+                      field === 'advancement' && listed ? (
+                        `设备清单得出${ADVANCEMENT[listed]}`
+                      ) : field === 'projectCode' && twin ? (
                         <span className="c-unmet">
                           {'这个代码已登记为'}
                           <Link to="/projects/$id" params={{ id: twin.id }}>

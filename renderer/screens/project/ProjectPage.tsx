@@ -3,13 +3,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CLUSTER } from '../../../shared/model/codes.ts';
-import { factsOf } from '../../../shared/model/projectFacts.ts';
-import { CLAUSE_IDS, evaluate, packFor } from '../../../shared/rules/index.ts';
-import { toAppError, useApi } from '../../api/index.ts';
+import { amountOf, factsOf } from '../../../shared/model/projectFacts.ts';
+import { CLAUSE_IDS, evaluate } from '../../../shared/rules/index.ts';
+import { toAppError, useApi, usePacks } from '../../api/index.ts';
 import { PageBody, PageHead } from '../../frame/index.ts';
 import {
   ConfirmDialog,
   ErrorBand,
+  Icon,
   LoadingRows,
   Money,
   PageTabs,
@@ -17,12 +18,13 @@ import {
   TabPanel,
   useNotify,
 } from '../../parts/index.ts';
-import { HistoryList } from '../record/HistoryList.tsx';
+import { HistoryList } from '../../record/HistoryList.tsx';
+import { EquipmentTab } from './EquipmentTab.tsx';
 import { NextStep } from './NextStep.tsx';
 import { ProjectForm } from './ProjectForm.tsx';
 import { SelectionTab } from './SelectionTab.tsx';
 
-type Tab = 'overview' | 'selection' | 'history';
+type Tab = 'overview' | 'equipment' | 'selection' | 'history';
 
 /** 新建项目. */
 export function ProjectNewScreen() {
@@ -46,6 +48,7 @@ export function ProjectScreen() {
   const [asking, setAsking] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const project = useQuery({ queryKey: ['project', 'get', id], queryFn: () => api.project.get({ id }) });
+  const packs = usePacks();
   const tab: Tab = search.tab ?? 'selection';
 
   if (project.isPending) return <LoadingRows />;
@@ -58,7 +61,7 @@ export function ProjectScreen() {
   }
   const { record, enterprise } = project.data;
   const facts = factsOf(id, record.fields, enterprise?.fields ?? null);
-  const decision = evaluate(facts, packFor(facts.planYear));
+  const decision = evaluate(facts, packs.of(record.fields));
   const met = CLAUSE_IDS.filter((clause) => decision.clauses[clause].status === 'met').length;
   const name = record.fields.name ?? '未命名项目';
   const go = (next: Tab, field?: string) =>
@@ -99,7 +102,16 @@ export function ProjectScreen() {
         }
         actions={
           <>
-            <Button onClick={() => window.print()}>打印遴选意见</Button>
+            <Button
+              startIcon={<Icon name="print" />}
+              onClick={() => {
+                go('selection');
+                // The sheet is drawn with the tab; it must be there before the browser reads the page.
+                setTimeout(() => window.print(), 300);
+              }}
+            >
+              打印审核表
+            </Button>
             <Button onClick={() => setAsking(true)}>删除</Button>
           </>
         }
@@ -120,13 +132,13 @@ export function ProjectScreen() {
         <span>
           {'固定资产投资 '}
           <b>
-            <Money fen={record.fields.fixedInvestmentFen} unit />
+            <Money fen={amountOf(record.fields, 'fixedInvestmentFen')} unit />
           </b>
         </span>
         <span>
           {'设备投资 '}
           <b>
-            <Money fen={record.fields.equipmentInvestmentFen} unit />
+            <Money fen={amountOf(record.fields, 'equipmentInvestmentFen')} unit />
           </b>
         </span>
       </div>
@@ -138,6 +150,7 @@ export function ProjectScreen() {
         onChange={(next) => go(next)}
         tabs={[
           { value: 'overview', label: '概况' },
+          { value: 'equipment', label: '设备清单' },
           { value: 'selection', label: '遴选', count: `${met}/${CLAUSE_IDS.length}` },
           { value: 'history', label: '历史' },
         ]}
@@ -151,6 +164,9 @@ export function ProjectScreen() {
             initialEnterpriseId={null}
             focusFact={search.field ?? null}
           />
+        )}
+        {tab === 'equipment' && (
+          <EquipmentTab key={id} projectId={id} pack={packs.of(record.fields)} fields={record.fields} />
         )}
         {tab === 'selection' && (
           <SelectionTab

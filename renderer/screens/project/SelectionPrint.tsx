@@ -1,10 +1,15 @@
 import GlobalStyles from '@mui/material/GlobalStyles';
 import { styled } from '@mui/material/styles';
+import { formatAmount } from '../../../shared/model/amountRange.ts';
 import { CLUSTER } from '../../../shared/model/codes.ts';
-import { formatWan } from '../../../shared/model/money.ts';
-import { CLAUSE_IDS, type Decision } from '../../../shared/rules/index.ts';
+import { factsUnder, type SourcedExplanation } from '../../../shared/model/explained.ts';
+import type { Amount } from '../../../shared/model/facts.ts';
+import { amountOf } from '../../../shared/model/projectFacts.ts';
+import type { ClauseId, Decision, Pack } from '../../../shared/rules/index.ts';
 import type { Client } from '../../api/index.ts';
+import { overrideSentence } from './advancementOverride.ts';
 import { STATUS_WORD } from './listQuery.ts';
+import { assumptionsOf } from './ways.ts';
 
 type Project = Awaited<ReturnType<Client['project']['get']>>;
 
@@ -34,12 +39,24 @@ const Sheet = styled('div')({
   },
 });
 
-const amount = (fen: number | null) => (fen === null ? '未知' : `${formatWan(fen)} 万元`);
+const words = (amount: Amount) => (amount === null ? '未知' : `${formatAmount(amount)} 万元`);
 
-/** 遴选审核表. */
-export function SelectionPrint({ project, decision }: { project: Project; decision: Decision }) {
+/** 遴选审核表: facts with their origin, each clause with its reason and source, room for two signatures. */
+export function SelectionPrint({
+  project,
+  decision,
+  explained,
+  pack,
+}: {
+  project: Project;
+  decision: Decision;
+  explained: SourcedExplanation;
+  pack: Pack;
+}) {
   const { record, enterprise } = project;
   const p = record.fields;
+  const override = overrideSentence(p);
+  const notes = [...(pack.note ? [pack.note] : []), ...assumptionsOf(pack)];
   return (
     <Sheet aria-hidden>
       <GlobalStyles styles={{ '@page': { size: 'A4', margin: '20mm 18mm' } }} />
@@ -64,30 +81,62 @@ export function SelectionPrint({ project, decision }: { project: Project; decisi
           </tr>
           <tr>
             <th>固定资产投资</th>
-            <td>{amount(p.fixedInvestmentFen)}</td>
+            <td>{words(amountOf(p, 'fixedInvestmentFen'))}</td>
             <th>设备投资</th>
-            <td>{amount(p.equipmentInvestmentFen)}</td>
+            <td>{words(amountOf(p, 'equipmentInvestmentFen'))}</td>
           </tr>
-          {CLAUSE_IDS.map((id) => (
-            <tr key={id}>
+          <tr>
+            <th>填报单位</th>
+            <td>{project.officeName}</td>
+            <th>计划年度</th>
+            <td>{p.planYear ?? '未知'}</td>
+          </tr>
+          <tr>
+            <th>依据</th>
+            <td colSpan={3}>{`${pack.title}（${pack.documentNumber}）`}</td>
+          </tr>
+          {explained.clauses.map((clause) => (
+            <tr key={clause.id} style={{ breakInside: 'avoid' }}>
               <th>
-                {`${id} ${decision.clauses[id].title}`}
+                {`${clause.id} ${clause.title}`}
                 <br />
-                {STATUS_WORD[decision.clauses[id].status]}
+                <b>{STATUS_WORD[clause.status]}</b>
               </th>
               <td colSpan={3}>
-                {decision.clauses[id].sentence}
-                <br />
-                {`出处：${decision.clauses[id].source}`}
+                {decision.clauses[clause.id as ClauseId].sentence}
+                <ul style={{ margin: '3pt 0 0', paddingLeft: '14pt', fontSize: '9pt', listStyle: 'disc' }}>
+                  {factsUnder(clause.parts).map((fact) => (
+                    <li key={fact.path}>{`${fact.label}：${fact.text}（${fact.origin.text}）`}</li>
+                  ))}
+                </ul>
+                {`出处：${clause.source}`}
               </td>
             </tr>
           ))}
           <tr>
             <th>遴选结论</th>
-            <td>{STATUS_WORD[decision.status]}</td>
-            <th>设备补助</th>
-            <td>{decision.subsidy.sentence}</td>
+            <td colSpan={3}>
+              <b>{STATUS_WORD[decision.status]}</b>
+              {`　${decision.sentence}`}
+            </td>
           </tr>
+          <tr>
+            <th>设备补助</th>
+            <td colSpan={3}>
+              {decision.subsidy.sentence}
+              {override && <div>{override}</div>}
+            </td>
+          </tr>
+          <tr>
+            <th>竣工投产奖励</th>
+            <td colSpan={3}>{decision.award.sentence}</td>
+          </tr>
+          {notes.length > 0 && (
+            <tr>
+              <th>说明</th>
+              <td colSpan={3}>{notes.join('；')}</td>
+            </tr>
+          )}
           <tr>
             <th>核对码</th>
             <td colSpan={3} style={{ wordBreak: 'break-all' }}>
@@ -95,9 +144,15 @@ export function SelectionPrint({ project, decision }: { project: Project; decisi
             </td>
           </tr>
           <tr>
-            <th>审核人（签字）</th>
+            <th>初审人（签字）</th>
             <td style={{ height: '40pt' }} />
-            <th>日期</th>
+            <th>复核人（签字）</th>
+            <td />
+          </tr>
+          <tr>
+            <th>填表日期</th>
+            <td />
+            <th>单位（盖章）</th>
             <td />
           </tr>
         </tbody>

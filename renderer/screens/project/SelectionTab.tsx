@@ -1,57 +1,29 @@
-import Button from '@mui/material/Button';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { withProvenance } from '../../../shared/model/explained.ts';
 import { factsOf } from '../../../shared/model/projectFacts.ts';
-import { CLAUSE_IDS, type ClauseId, type Decision, evaluate, packFor } from '../../../shared/rules/index.ts';
-import type { Client } from '../../api/index.ts';
+import {
+  CLAUSE_IDS,
+  type ClauseId,
+  type Decision,
+  evaluate,
+  explain,
+  questionsFor,
+  remedies,
+} from '../../../shared/rules/index.ts';
+import { type Client, usePacks } from '../../api/index.ts';
 import { PageBody, SidePanel, Split } from '../../frame/index.ts';
-import { Money, StatusChip, useNotify } from '../../parts/index.ts';
-import { token } from '../../theme/tokens.ts';
+import { AskNext } from './AskNext.tsx';
 import { ClauseRow } from './ClauseRow.tsx';
+import { HowToEnter } from './HowToEnter.tsx';
 import { SelectionPrint } from './SelectionPrint.tsx';
+import { SettledPack } from './SettledPack.tsx';
+import { SubsidySteps } from './SubsidySteps.tsx';
+import { Verdict } from './Verdict.tsx';
 import { WhatIf, type WhatIfChange } from './WhatIf.tsx';
 
 type Project = Awaited<ReturnType<Client['project']['get']>>;
 
-function Verdict({ decision }: { decision: Decision }) {
-  const counts = (status: 'met' | 'undetermined' | 'unmet') =>
-    CLAUSE_IDS.filter((id) => decision.clauses[id].status === status).length;
-  const cell = { padding: '9px 16px', borderLeft: `1px solid ${token('line')}` } as const;
-  return (
-    <div
-      style={{
-        display: 'grid',
-        gridTemplateColumns: '1fr 1.2fr 1.2fr',
-        borderBottom: `1px solid ${token('line')}`,
-      }}
-    >
-      <div style={{ ...cell, paddingLeft: 20, borderLeft: 0 }}>
-        <div style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
-          遴选结论 <StatusChip status={decision.status} />
-        </div>
-        <div className="small t2">{`${counts('met')} 条符合，${counts('undetermined')} 条待核，${counts('unmet')} 条不符合`}</div>
-      </div>
-      <div style={cell}>
-        <div style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
-          设备补助 <StatusChip status={decision.subsidy.status} />
-          {decision.subsidy.capFen !== null && (
-            <b>
-              <Money fen={decision.subsidy.capFen} unit />
-            </b>
-          )}
-        </div>
-        <div className="small t2">{decision.subsidy.sentence}</div>
-      </div>
-      <div style={cell}>
-        <div style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
-          竣工投产奖励 <StatusChip status={decision.award.status} />
-        </div>
-        <div className="small t2">{decision.award.sentence}</div>
-      </div>
-    </div>
-  );
-}
-
-/** 遴选: each clause with its facts, sentence and source; a calculation on trial beside it. */
+/** 遴选: what to ask or change next, each clause with its facts, sentence and source; a calculation on trial beside it. */
 export function SelectionTab({
   project,
   decision,
@@ -61,15 +33,31 @@ export function SelectionTab({
   decision: Decision;
   onFact: (path: string) => void;
 }) {
-  const notify = useNotify();
   const { record, enterprise } = project;
   const [open, setOpen] = useState<ReadonlySet<ClauseId>>(
     () => new Set(CLAUSE_IDS.filter((id) => decision.clauses[id].status !== 'met')),
   );
   const [trial, setTrial] = useState<WhatIfChange>({});
-  const facts = factsOf(record.id, { ...record.fields, ...trial }, enterprise?.fields ?? null);
-  const tried = evaluate(facts, packFor(facts.planYear));
-  const pack = packFor(facts.planYear);
+  const packs = usePacks();
+  const pack = packs.of(record.fields);
+  const facts = useMemo(
+    () => factsOf(record.id, record.fields, enterprise?.fields ?? null),
+    [record, enterprise],
+  );
+  const explained = useMemo(
+    () => withProvenance(explain(facts, pack), project.provenance, project.enterpriseProvenance),
+    [facts, pack, project.provenance, project.enterpriseProvenance],
+  );
+  const questions = useMemo(
+    () => (decision.status === 'undetermined' ? questionsFor(facts, pack) : []),
+    [decision.status, facts, pack],
+  );
+  const ways = useMemo(
+    () => (decision.status === 'unmet' ? remedies(facts, pack) : []),
+    [decision.status, facts, pack],
+  );
+  const changed = { ...record.fields, ...trial };
+  const tried = evaluate(factsOf(record.id, changed, enterprise?.fields ?? null), packs.of(changed));
 
   function toggle(id: ClauseId) {
     setOpen((before) => {
@@ -84,18 +72,26 @@ export function SelectionTab({
       <Split side={340}>
         <PageBody>
           <Verdict decision={decision} />
-          {CLAUSE_IDS.map((id) => (
-            <ClauseRow
-              key={id}
-              id={id}
-              clause={decision.clauses[id]}
-              advice={decision.advice.filter((a) => a.clause === id)}
-              provenance={project}
-              open={open.has(id)}
-              onToggle={() => toggle(id)}
-              onFact={onFact}
-            />
-          ))}
+          {decision.status === 'undetermined' && questions.length > 0 && (
+            <AskNext questions={questions} onFact={onFact} />
+          )}
+          {decision.status === 'unmet' && <HowToEnter remedies={ways} decision={decision} />}
+          {explained.clauses.map((tree) => {
+            const id = tree.id as ClauseId;
+            return (
+              <ClauseRow
+                key={id}
+                id={id}
+                clause={decision.clauses[id]}
+                tree={tree}
+                advice={decision.advice.filter((a) => a.clause === id)}
+                open={open.has(id)}
+                onToggle={() => toggle(id)}
+                onFact={onFact}
+              />
+            );
+          })}
+          <SubsidySteps facts={facts} pack={pack} />
           {decision.priority.length > 0 && (
             <div style={{ padding: '12px 20px' }}>
               <span className="t2">优先支持的理由　</span>
@@ -107,40 +103,13 @@ export function SelectionTab({
           <WhatIf record={record} change={trial} onChange={setTrial} now={decision} tried={tried} />
         </SidePanel>
       </Split>
-      <footer
-        className="small t2"
-        style={{
-          display: 'flex',
-          gap: 16,
-          alignItems: 'center',
-          minHeight: 36,
-          padding: '0 20px',
-          borderTop: `1px solid ${token('line')}`,
-        }}
-      >
-        <span>{`规则包　${pack.documentNumber}，${facts.planYear} 年度适用`}</span>
-        <span style={{ marginLeft: 'auto' }}>
-          {'核对码　'}
-          <span title={decision.fingerprint}>
-            {decision.fingerprint
-              .slice(0, 12)
-              .toUpperCase()
-              .replace(/(.{4})(?=.)/g, '$1 ')}
-          </span>
-        </span>
-        <Button
-          variant="text"
-          size="small"
-          onClick={() => {
-            void navigator.clipboard
-              .writeText(decision.fingerprint)
-              .then(() => notify({ message: '核对码已复制。' }));
-          }}
-        >
-          复制
-        </Button>
-      </footer>
-      <SelectionPrint project={project} decision={decision} />
+      <SettledPack
+        record={record}
+        decision={decision}
+        pack={pack}
+        current={packs.ofYear(record.fields.planYear)}
+      />
+      <SelectionPrint project={project} decision={decision} explained={explained} pack={pack} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ProjectListRow } from '../../../shared/api/schemas.ts';
 import { ADVANCEMENT, CLUSTER, FILING, FOCUS } from '../../../shared/model/codes.ts';
 import { PROJECT_FIELDS } from '../../../shared/model/entities.ts';
+import { amountOf } from '../../../shared/model/projectFacts.ts';
 import type { GridColDef } from '../../parts/DataTable.tsx';
 import { moneyColumn, statusColumn, textColumn } from '../../parts/gridColumns.tsx';
 import { Unknown } from '../../parts/index.ts';
@@ -32,7 +33,12 @@ function amount(
     | 'outputAfterFen',
   width = 116,
 ): GridColDef<Row> {
-  return moneyColumn<Row>({ field, label: label(field), width, fen: (row) => row.fields[field] });
+  return moneyColumn<Row>({
+    field,
+    label: label(field),
+    width,
+    fen: (row) => (field === 'totalInvestmentFen' ? row.fields[field] : amountOf(row.fields, field)),
+  });
 }
 
 function nextStep(row: Row): string {

@@ -2,10 +2,10 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../../api/index.ts';
+import { useLongTask } from '../../api/useLongTask.ts';
 import { BrandMark } from '../../frame/index.ts';
 import { ErrorBand, Icon, type IconName, ProgressPanel } from '../../parts/index.ts';
 import { token } from '../../theme/index.ts';
-import { useLongTask } from '../system/useLongTask.ts';
 
 const Side = styled('aside')({
   display: 'flex',

@@ -1,5 +1,7 @@
 /** What the first start asks for, and what is wrong with the answers. */
+
 import type { Division, Office } from '../../../shared/api/schemas.ts';
+import { passphraseProblems } from '../../format/passphrase.ts';
 
 export type StartLevel = 'county' | 'city' | 'region' | 'park';
 
@@ -35,8 +37,6 @@ export const emptyStart: StartForm = {
   passphrase: '',
   repeated: '',
 };
-
-export const shortestPassphrase = 8;
 
 /** Characters as a person counts them. */
 function lengthOf(text: string): number {
@@ -89,18 +89,6 @@ export function startProblems(form: StartForm): StartProblems {
   if (officer === 0) problems.officer = '还没有填填报人。每次修改都会记下是谁做的。';
   else if (officer > 40) problems.officer = '填报人不超过 40 字，请缩短。';
   return { ...problems, ...passphraseProblems(form.passphrase, form.repeated) };
-}
-
-/** Both empty is fine (the passphrase is set later); otherwise long enough and typed alike. */
-export function passphraseProblems(
-  passphrase: string,
-  repeated: string,
-): Pick<StartProblems, 'passphrase' | 'repeated'> {
-  if (passphrase === '' && repeated === '') return {};
-  if (lengthOf(passphrase) < shortestPassphrase)
-    return { passphrase: `口令至少 ${shortestPassphrase} 个字。一句容易记的话比短密码更好。` };
-  if (passphrase !== repeated) return { repeated: '两次输入的口令不一样，请再输一次。' };
-  return {};
 }
 
 /** The office that the answers describe. The form has no problems. */

@@ -1,14 +1,15 @@
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
-import { toAppError, useApi } from '../../api/index.ts';
+import { toAppError, useApi, usePacks } from '../../api/index.ts';
 import { PageBody, PageHead, usePlanYear } from '../../frame/index.ts';
 import { ErrorBand, LoadingRows } from '../../parts/index.ts';
+import { PackDetails } from '../../parts/PackDetails.tsx';
 import { token } from '../../theme/index.ts';
 import { AboutSection } from './AboutSection.tsx';
 import { BackupSection } from './BackupSection.tsx';
 import { DisplaySection } from './DisplaySection.tsx';
 import { OfficeSection } from './OfficeSection.tsx';
-import { PackSection } from './PackSection.tsx';
+
 import { VerifySection } from './VerifySection.tsx';
 
 const Columns = styled('div')({
@@ -30,6 +31,7 @@ const Side = styled('div')({
 export function SystemScreen() {
   const api = useApi();
   const { year } = usePlanYear();
+  const packs = usePacks();
   const status = useQuery({ queryKey: ['workspace', 'status'], queryFn: () => api.workspace.status() });
   return (
     <>
@@ -50,7 +52,7 @@ export function SystemScreen() {
               <DisplaySection />
               <AboutSection status={status.data} />
             </Side>
-            <PackSection year={year} />
+            <PackDetails pack={packs.ofYear(year)} heading={`${year} 年度适用的政策规则`} />
           </Columns>
         )}
       </PageBody>

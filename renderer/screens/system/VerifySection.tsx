@@ -1,8 +1,8 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useApi } from '../../api/index.ts';
+import { useLongTask } from '../../api/useLongTask.ts';
 import { Band, ErrorBand, ProgressPanel } from '../../parts/index.ts';
-import { useLongTask } from './useLongTask.ts';
 
 const figures = new Intl.NumberFormat('zh-CN');
 const shownProblems = 20;

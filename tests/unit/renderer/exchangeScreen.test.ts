@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sizeText } from '../../../renderer/format/localTime.ts';
+import { valueText } from '../../../renderer/format/valueText.ts';
 import { decisionsOf, pickAll, pickedValue } from '../../../renderer/screens/exchange/decisions.ts';
-import { sizeText } from '../../../renderer/screens/exchange/localTime.ts';
 import {
   deletedAmong,
   firstKind,
@@ -10,7 +11,6 @@ import {
   touchedBy,
 } from '../../../renderer/screens/exchange/packages.ts';
 import { recipientsOf } from '../../../renderer/screens/exchange/recipients.ts';
-import { valueText } from '../../../renderer/screens/exchange/valueText.ts';
 import type { OfficeEntry, OpenCell, PackageReport } from '../../../shared/api/schemas.ts';
 import { packFor } from '../../../shared/rules/index.ts';
 import { packLines, percentText } from '../../../shared/rules/packWords.ts';

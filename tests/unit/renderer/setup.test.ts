@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { passphraseProblems } from '../../../renderer/format/passphrase.ts';
 import {
   emptyStart,
   officeOf,
-  passphraseProblems,
   startProblems,
   usualName,
   withDivision,

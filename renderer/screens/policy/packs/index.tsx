@@ -1,0 +1,1 @@
+export { PacksTab } from './PacksTab.tsx';

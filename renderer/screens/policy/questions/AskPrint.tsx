@@ -1,0 +1,96 @@
+import GlobalStyles from '@mui/material/GlobalStyles';
+import { styled } from '@mui/material/styles';
+import { Fragment } from 'react';
+import { createPortal } from 'react-dom';
+import type { AskedRecord, Stop } from './askRound.ts';
+
+/** Only on paper: A4, black on white, as many pages as it takes. */
+const Sheet = styled('div')({
+  display: 'none',
+  '@media print': {
+    display: 'block',
+    color: '#000',
+    background: '#fff',
+    fontSize: '10.5pt',
+    lineHeight: 1.6,
+    '& h1': { textAlign: 'center', fontSize: '16pt', lineHeight: 1.4, margin: '0 0 6pt' },
+    '& p': { margin: '0 0 8pt' },
+    '& table': { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
+    '& thead': { display: 'table-header-group' },
+    '& tr': { breakInside: 'avoid' },
+    '& th, & td': {
+      border: '0.5pt solid #000',
+      padding: '4pt 6pt',
+      textAlign: 'left',
+      fontWeight: 400,
+      verticalAlign: 'top',
+      overflowWrap: 'anywhere',
+    },
+    '& td.record': { fontWeight: 600, breakAfter: 'avoid' },
+  },
+});
+
+const alone = {
+  '@page': { size: 'A4', margin: '20mm 18mm' },
+  '@media print': {
+    'html, body': { height: 'auto !important', overflow: 'visible !important' },
+    '#root': { display: 'none' },
+  },
+};
+
+/** 待核事实清单: to take along to the enterprises, with room for the answers. */
+export function AskPrint({
+  records,
+  stop,
+  scope,
+  office,
+}: {
+  records: readonly AskedRecord[];
+  stop: Stop;
+  /** 2019 年度, 全部年度. */
+  scope: string;
+  office: string | null;
+}) {
+  return createPortal(
+    <Sheet aria-hidden data-print="questions">
+      <GlobalStyles styles={alone} />
+      <h1>“千企技改”工程项目待核事实清单</h1>
+      <p>
+        {`${office ?? '单位未知'}　${scope}　共 ${stop.facts} 项，问清后 ${stop.projects} 个项目可以定下结论`}
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th style={{ width: '8%' }}>序号</th>
+            <th style={{ width: '32%' }}>要问清的事实</th>
+            <th>答复（数额注明单位，日期写年月日）</th>
+            <th style={{ width: '20%' }}>依据或材料</th>
+          </tr>
+        </thead>
+        <tbody>
+          {records.map((record) => (
+            <Fragment key={`${record.entity}${record.recordId}`}>
+              <tr>
+                <td className="record" colSpan={4}>
+                  {record.entity === 'enterprise'
+                    ? `企业：${record.name}`
+                    : `项目：${record.name}（${record.enterpriseName ?? '实施企业未知'}）`}
+                </td>
+              </tr>
+              {record.facts.map((fact, i) => (
+                <tr key={fact.path}>
+                  <td>{i + 1}</td>
+                  <td>{fact.label}</td>
+                  <td />
+                  <td />
+                </tr>
+              ))}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+      <p style={{ marginTop: '12pt' }}>询问人（签字）：　　　　　　　　　　　　日期：</p>
+    </Sheet>,
+    document.body,
+  );
+}

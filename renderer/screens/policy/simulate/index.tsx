@@ -1,0 +1,1 @@
+export { SimulateTab } from './SimulateTab.tsx';
