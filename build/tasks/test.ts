@@ -1,17 +1,9 @@
-import { type Counts, counted, playwrightCounts, single, vitestCounts } from '../steps.ts';
+import { type Counts, counted, playwrightCounts, single, vitestStep } from '../steps.ts';
 
 const STEPS: [name: string, run: () => Promise<Counts>][] = [
   ['lint', () => single(['biome', 'check', '.'])],
   ['types', () => single(['tsc', '-p', '.'])],
-  [
-    'unit and integration tests',
-    () =>
-      counted(
-        (report) => ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-        () => ({}),
-        vitestCounts,
-      ),
-  ],
+  ['unit and integration tests', vitestStep],
   ['build', () => single(['node', 'build/run.mjs', 'build'])],
   [
     'browser tests',

@@ -14,6 +14,9 @@ z.config({ ...z.locales.zhCN(), jitless: true });
 /** About what an industrial county has on its books. */
 const SAMPLE_PROJECTS = 126;
 
+/** How long the thread may take to end by itself before it is ended. */
+const LONGEST_END_MS = 2000;
+
 interface Start {
   dataDir: string;
   /** Fill an empty folder with sample data. */
@@ -30,7 +33,10 @@ try {
     await createSampleWorkspace(app, { projects: SAMPLE_PROJECTS, seed: 2019, office: null }, silentTask());
   }
   const handler = new RPCHandler(router);
+  const clients = new Set<MessagePort>();
   const serve = (client: MessagePort) => {
+    clients.add(client);
+    client.once('close', () => clients.delete(client));
     handler.upgrade(client, { context: { app } });
     client.start();
   };
@@ -39,7 +45,10 @@ try {
     backup.stop();
     await backup.ifChanged();
     app.close();
-    process.exit(0);
+    // With its ports closed the thread ends by itself; ending it by force in the middle of a turn has crashed Node.
+    for (const client of clients) client.close();
+    port.close();
+    setTimeout(() => process.exit(0), LONGEST_END_MS).unref();
   };
   port.on('message', (message: { type: string; port?: MessagePort }) => {
     if (message.type === 'connect' && message.port) serve(message.port);

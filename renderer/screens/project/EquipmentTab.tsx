@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ProjectFields } from '../../../shared/model/entities.ts';
 import { advancementOf, type Pack } from '../../../shared/rules/index.ts';
@@ -36,6 +37,8 @@ const WIDTHS: Record<Column, number | undefined> = {
   conformsToGuide: 92,
   remark: 72,
 };
+
+const Grid = styled(PlainTable)({ tableLayout: 'fixed', '& th, & td': { boxSizing: 'border-box' } });
 
 const blank = (): DraftLine => ({ key: crypto.randomUUID(), id: null, cells: EMPTY_CELLS });
 
@@ -167,7 +170,7 @@ export function EquipmentTab({
             </div>
           )}
           <div ref={table}>
-            <PlainTable style={{ tableLayout: 'fixed' }}>
+            <Grid>
               <thead>
                 <tr>
                   <th style={{ width: 44 }} className="num">
@@ -203,7 +206,7 @@ export function EquipmentTab({
                   );
                 })}
               </tbody>
-            </PlainTable>
+            </Grid>
           </div>
           {pages > 1 && (
             <Pager
