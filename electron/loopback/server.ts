@@ -88,6 +88,9 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
       if (method !== 'POST') return refuse(response, 405, '只接受 POST');
       if (!guard.hasSession(request.headers, port))
         return refuse(response, 401, '没有登录。请回到启动窗口打开那里给出的地址。');
+      // Without a length there would be no telling how much comes.
+      if (request.headers['transfer-encoding'] !== undefined)
+        return refuse(response, 411, '请求没有标明长度');
       if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY)
         return refuse(response, 413, '文件太大');
       response.setHeader('cache-control', 'no-store');
