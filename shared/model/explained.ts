@@ -78,6 +78,8 @@ function wordsOf(entry: Entry, known: boolean): Pick<FactOrigin, 'kind' | 'text'
   if (source?.kind === 'derived')
     return { kind: 'derived', text: DERIVED[source.rule] ?? `由其他事实推算（${source.rule}）` };
   const who = entry.by ?? '未署名';
+  if (source?.kind === 'resolved')
+    return { kind: 'typed', text: `${who} 于 ${dayOf(entry.at)} 处理不一致时选定：${source.reason}` };
   return { kind: 'typed', text: `${who} 于 ${dayOf(entry.at)} ${known ? '填写' : '记为未知'}` };
 }
 
