@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const NEEDED = 24;
 const root = fileURLToPath(new URL('..', import.meta.url));
-const TASKS = ['build', 'start', 'dev', 'cli', 'test', 'bench', 'pack', 'browser-tests'];
+const TASKS = ['build', 'start', 'dev', 'cli', 'test', 'bench', 'mutation', 'pack', 'browser-tests'];
 
 /** The locked Node that `npm ci` installs as a platform package, or undefined. */
 function bundledNode() {

@@ -1,0 +1,144 @@
+/**
+ * A test runner for Stryker that runs the tests of the rules in its own process. Every mutant gets freshly loaded
+ * modules: the rules keep some lines and hashes once made, and a mutant must neither leave nor find any.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type CollectedTest, collect } from './collect.ts';
+
+/** The part of Stryker's interface that is used; Stryker itself is only installed for a mutation run. */
+interface Namespace {
+  activeMutant?: string | undefined;
+  currentTestId?: string | undefined;
+  hitCount?: number | undefined;
+  hitLimit?: number | undefined;
+  mutantCoverage?: { static: Record<string, number>; perTest: Record<string, Record<string, number>> };
+}
+interface TestResult {
+  id: string;
+  name: string;
+  fileName: string;
+  timeSpentMs: number;
+  status: 0 | 1;
+  failureMessage?: string;
+}
+interface MutantRun {
+  testFilter?: string[];
+  activeMutant: { id: string };
+  hitLimit?: number;
+}
+
+/** How long each test took in the run without mutants: quick tests go first. Kept in the copy of the project. */
+const DURATIONS = 'durations.json';
+const TESTS = join('tests', 'unit');
+
+const stryker: Namespace = ((globalThis as { __stryker__?: Namespace }).__stryker__ ??= {});
+
+let generation = 0;
+const STAND_INS = new Map([
+  ['vitest', new URL('collect.ts', import.meta.url).href],
+  ['fast-check', new URL('sampled.ts', import.meta.url).href],
+]);
+
+/** Called where Stryker has moved to: the copy of the project that holds the mutants. */
+function loadFrom(copy: string): void {
+  const fresh = ['shared/rules/', 'shared/policy/', 'tests/unit/'].map((folder) => copy + folder);
+  registerHooks({
+    resolve(specifier, context, next) {
+      const standIn = context.parentURL?.startsWith(copy) ? STAND_INS.get(specifier) : undefined;
+      if (standIn) return { url: standIn, shortCircuit: true };
+      const found = next(specifier, context);
+      return fresh.some((folder) => found.url.startsWith(folder))
+        ? { ...found, url: `${found.url.replace(/\?.*/, '')}?${generation}` }
+        : found;
+    },
+  });
+}
+
+function testFiles(): string[] {
+  const rules = readdirSync(join(TESTS, 'rules')).filter((name) => name.endsWith('.test.ts'));
+  return [...rules.map((name) => join(TESTS, 'rules', name)), join(TESTS, 'policy.test.ts')];
+}
+
+const load = (file: string): Promise<CollectedTest[]> =>
+  collect(`${pathToFileURL(resolve(file)).href}?${generation}`);
+
+async function runTest(test: CollectedTest): Promise<TestResult> {
+  const start = performance.now();
+  const result = { id: test.id, name: test.id, fileName: test.file };
+  stryker.currentTestId = test.id;
+  try {
+    await test.body();
+    return { ...result, timeSpentMs: performance.now() - start, status: 0 };
+  } catch (error) {
+    const failureMessage = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { ...result, timeSpentMs: performance.now() - start, status: 1, failureMessage };
+  } finally {
+    stryker.currentTestId = undefined;
+  }
+}
+
+/** Coverage is asked of each test on fresh modules, or lines made once would count for the first test alone. */
+async function dryRun() {
+  const tests: TestResult[] = [];
+  for (const file of testFiles()) {
+    generation++;
+    const ids = (await load(file)).map((test) => test.id);
+    for (const id of ids) {
+      generation++;
+      const test = (await load(file)).find((one) => one.id === id);
+      if (test) tests.push(await runTest(test));
+    }
+  }
+  writeFileSync(DURATIONS, JSON.stringify(tests.map((t) => [t.id, t.timeSpentMs, t.fileName])));
+  return { status: 'complete', tests, mutantCoverage: stryker.mutantCoverage };
+}
+
+async function mutantRun({ testFilter, activeMutant, hitLimit }: MutantRun) {
+  generation++;
+  stryker.activeMutant = activeMutant.id;
+  stryker.hitCount = hitLimit === undefined ? undefined : 0;
+  stryker.hitLimit = hitLimit;
+  const known = existsSync(DURATIONS)
+    ? (JSON.parse(readFileSync(DURATIONS, 'utf8')) as [string, number, string][])
+    : [];
+  const wanted = known.filter(([id]) => !testFilter || testFilter.includes(id)).sort((a, b) => a[1] - b[1]);
+  const loaded = new Map<string, CollectedTest[]>();
+  let nrOfTests = 0;
+  try {
+    for (const [id, , file] of wanted) {
+      let result: TestResult | undefined;
+      try {
+        const tests = loaded.get(file) ?? (await load(file));
+        loaded.set(file, tests);
+        const test = tests.find((one) => one.id === id);
+        if (!test) throw new Error(`${id} is gone`);
+        result = await runTest(test);
+      } catch (error) {
+        const failureMessage = error instanceof Error ? error.message : String(error);
+        return { status: 'killed', killedBy: [id], failureMessage, nrOfTests };
+      }
+      nrOfTests++;
+      if (stryker.hitLimit !== undefined && (stryker.hitCount ?? 0) > stryker.hitLimit)
+        return { status: 'timeout', reason: 'ran in circles' };
+      if (result.status === 1)
+        return { status: 'killed', killedBy: [id], failureMessage: result.failureMessage ?? '', nrOfTests };
+    }
+    return { status: 'survived', nrOfTests };
+  } finally {
+    stryker.activeMutant = undefined;
+  }
+}
+
+export const strykerPlugins = [
+  {
+    kind: 'TestRunner',
+    name: 'in-process',
+    factory: () => {
+      loadFrom(pathToFileURL(`${process.cwd()}/`).href);
+      return { capabilities: () => ({ reloadEnvironment: true }), dryRun, mutantRun };
+    },
+  },
+];
