@@ -1,0 +1,16 @@
+export * from './allocation.ts';
+export * from './award.ts';
+export { blockersOf, type Check, checkText } from './checks.ts';
+export type { MeasureFunds, Publicity, RegistryFacts, StepContext } from './context.ts';
+export * from './equipment.ts';
+export * from './grant.ts';
+export * from './history.ts';
+export * from './lifecycle.ts';
+export * from './materials.ts';
+export * from './moves.ts';
+export type { Outcome } from './outcome.ts';
+export * from './payments.ts';
+export * from './plan.ts';
+export { checksFor, isLarge, libraryChecks } from './preconditions.ts';
+export * from './stacking.ts';
+export * from './stages.ts';
