@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { evaluate, packFor, parseFacts } from '../../shared/rules/index.ts';
+import { evaluate, explain, packFor, parseFacts } from '../../shared/rules/index.ts';
 import { type Arguments, callerPath, optionalText, requiredText, UsageError } from './arguments.ts';
 import { printJson } from './output.ts';
 import { packNamed } from './packs.ts';
@@ -16,10 +16,11 @@ function readCases(path: string): unknown[] {
   return cases;
 }
 
-/** Reads an array of facts, prints an array of decisions; needs no data folder. Malformed input prints nothing. */
+/** Reads an array of facts, prints an array of decisions, with `--explain` each with its tree of conditions; needs no data folder. Malformed input prints nothing. */
 export async function evaluateCommand(args: Arguments): Promise<number> {
   const cases = readCases(callerPath(requiredText(args, 'input')));
   const name = optionalText(args, 'pack');
+  const withReasons = args.values.explain === true;
   const chosen = name === null ? null : packNamed(name);
   const decisions = cases.map((value, index) => {
     const parsed = parseFacts(value);
@@ -28,7 +29,9 @@ export async function evaluateCommand(args: Arguments): Promise<number> {
       const name = typeof id === 'string' ? `（${id}）` : '';
       throw new UsageError(`第 ${index + 1} 个${name} ${parsed.path}：${parsed.message}`);
     }
-    return evaluate(parsed.facts, chosen ?? packFor(parsed.facts.planYear));
+    const pack = chosen ?? packFor(parsed.facts.planYear);
+    const decision = evaluate(parsed.facts, pack);
+    return withReasons ? { ...decision.toJSON(), explanation: explain(parsed.facts, pack) } : decision;
   });
   printJson(decisions);
   return 0;

@@ -11,7 +11,7 @@ const HELP = `用法：qianqi 命令 [参数]
   keys export --data DIR --out DIR             导出私钥，供公开工具核对
   demo --data DIR [--projects N] [--seed S]    生成样例数据
   import-ledger FILE --data DIR [--dry-run] [--json]
-  evaluate --input cases.json [--pack 编号或文件] 判定一批事实
+  evaluate --input cases.json [--pack 编号或文件] [--explain] 判定一批事实，可带条款—条件—事实的说明
   packs check FILE                             检查政策包文件
   packs diff A B [--data DIR] [--json]         比较两个政策包（编号或文件）
   packs certify FILE [--out F] [--json]        逐格证明政策包判定完整

@@ -383,6 +383,20 @@ describe('the command line', () => {
       file,
     );
     expect([decision?.packId, decision?.clauses['3.3']?.status]).toEqual(['gx-trial', 'unmet']);
+    const [explained] = cliJson<{ explanation: { clauses: { id: string; parts: unknown[] }[] } }[]>(
+      'evaluate',
+      '--input',
+      cases,
+      '--explain',
+    );
+    expect(explained?.explanation.clauses.map((clause) => clause.id)).toEqual([
+      '3.1',
+      '3.2',
+      '3.3',
+      '3.4',
+      '3.5',
+    ]);
+    expect(explained?.explanation.clauses[0]?.parts.length).toBeGreaterThan(0);
     const data = join(root, 'data');
     cliJson('demo', '--data', data, '--projects', '40');
     const result = cliJson<{

@@ -108,6 +108,7 @@ export function SelectionTab({
         decision={decision}
         pack={pack}
         current={packs.ofYear(record.fields.planYear)}
+        explained={explained}
       />
       <SelectionPrint project={project} decision={decision} explained={explained} pack={pack} />
     </>

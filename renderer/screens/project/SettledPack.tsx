@@ -2,8 +2,9 @@ import Button from '@mui/material/Button';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ProjectRecord } from '../../../shared/api/schemas.ts';
+import type { SourcedExplanation } from '../../../shared/model/explained.ts';
 import type { Decision, Pack } from '../../../shared/rules/index.ts';
-import { toAppError, useApi } from '../../api/index.ts';
+import { saveFile, toAppError, useApi } from '../../api/index.ts';
 import { ConfirmDialog, useNotify } from '../../parts/index.ts';
 import { token } from '../../theme/tokens.ts';
 
@@ -19,12 +20,14 @@ export function SettledPack({
   decision,
   pack,
   current,
+  explained,
 }: {
   record: ProjectRecord;
   decision: Decision;
   pack: Pack;
   /** The pack in force for the project's year. */
   current: Pack;
+  explained: SourcedExplanation;
 }) {
   const api = useApi();
   const queries = useQueryClient();
@@ -88,6 +91,17 @@ export function SettledPack({
         }}
       >
         复制
+      </Button>
+      <Button
+        variant="text"
+        size="small"
+        onClick={() => {
+          const text = JSON.stringify({ ...decision.toJSON(), explanation: explained }, null, 2);
+          const name = `${record.fields.name ?? '未命名项目'}-遴选说明.json`;
+          saveFile(new File([text], name.replace(/[\\/:*?"<>|]/g, '_'), { type: 'application/json' }));
+        }}
+      >
+        存成文件
       </Button>
       <ConfirmDialog
         open={asking}

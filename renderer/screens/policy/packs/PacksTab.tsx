@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { Pack } from '../../../../shared/rules/index.ts';
 import { readFilesIn, toAppError, useApi } from '../../../api/index.ts';
@@ -87,7 +88,8 @@ export function PacksTab() {
   const packs = useQuery({ queryKey: ['policy', 'packs'], queryFn: () => api.policy.packs() });
   const status = useQuery({ queryKey: ['workspace', 'status'], queryFn: () => api.workspace.status() });
   const drafts = usePackDrafts();
-  const [picked, setPicked] = useState<string | null>(null);
+  const search = useSearch({ strict: false }) as { pack?: string };
+  const [picked, setPicked] = useState<string | null>(search.pack ?? null);
 
   if (packs.isPending || status.isPending) return <LoadingRows />;
   if (packs.isError)
