@@ -1,6 +1,7 @@
 /** One data folder held open by this process: locked, with its workspace when there is one. */
 import { AppError } from '../../shared/api/errors.ts';
 import { finishRestore } from '../database/copies.ts';
+import { sweepStore } from '../database/fileStore.ts';
 import { hasDatabase, lockDataFolder } from '../database/sqlite.ts';
 import type { Workspace } from './context.ts';
 import { type Keyring, openKeyring } from './exchange/index.ts';
@@ -39,6 +40,7 @@ export function openApp(dataDir: string): App {
   const lock = lockDataFolder(dataDir);
   try {
     finishRestore(dataDir);
+    sweepStore(dataDir);
     let damage: string | null = null;
     let workspace: Workspace | null = open();
     function open(): Workspace | null {

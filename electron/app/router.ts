@@ -9,10 +9,19 @@ import { packHash } from '../../shared/rules/index.ts';
 import { parseCard } from '../exchange/card.ts';
 import type { App } from './app.ts';
 import {
+  addAttachment,
+  listAttachments,
+  missingAttachments,
+  openAttachment,
+  saveAttachment,
+  setAttachmentDeleted,
+} from './attachment/index.ts';
+import {
   backupPath,
   backupState,
   makeBackup,
   previewRestore,
+  recoverAttachments,
   restoreBackup,
   setSecondFolder,
 } from './backup/index.ts';
@@ -168,7 +177,7 @@ export const router = os.router({
       return workspaceStatus(app);
     }),
     home: os.workspace.home.handler(({ context, input }) =>
-      homeFigures(context.app.workspace(), input.planYear),
+      homeFigures(context.app.workspace(), input.planYear, context.app.backupProblem),
     ),
   },
   enterprise: {
@@ -239,6 +248,30 @@ export const router = os.router({
     save: os.equipment.save.handler(({ context, input }) =>
       saveEquipment(context.app.workspace(), input.projectId, input.lines),
     ),
+  },
+  attachment: {
+    list: os.attachment.list.handler(({ context, input }) => ({
+      attachments: listAttachments(context.app.workspace(), input.projectId),
+    })),
+    add: os.attachment.add.handler(async function* ({ context: { app }, input, signal }) {
+      return yield* streamTask(signal, (task) => addAttachment(app, input, task));
+    }),
+    save: os.attachment.save.handler(({ context, input }) =>
+      saveAttachment(context.app.workspace(), input.id, input.version, input.words),
+    ),
+    open: os.attachment.open.handler(({ context, input }) => openAttachment(context.app, input.id)),
+    remove: os.attachment.remove.handler(({ context, input }) =>
+      setAttachmentDeleted(context.app.workspace(), input.id, true),
+    ),
+    restore: os.attachment.restore.handler(({ context, input }) =>
+      setAttachmentDeleted(context.app.workspace(), input.id, false),
+    ),
+    history: os.attachment.history.handler(({ context, input }) =>
+      historyOf(context.app.workspace(), 'attachment', input.id),
+    ),
+    missing: os.attachment.missing.handler(({ context }) => ({
+      attachments: missingAttachments(context.app.workspace()),
+    })),
   },
   policy: {
     packs: os.policy.packs.handler(({ context }) => listPacks(context.app.workspace())),
@@ -387,9 +420,11 @@ export const router = os.router({
     previewRestore: os.backup.previewRestore.handler(({ context, input }) =>
       previewRestore(context.app, backupFile(context.app, input)),
     ),
-    restore: os.backup.restore.handler(({ context, input }) =>
-      restoreBackup(context.app, backupFile(context.app, input)),
-    ),
+    restore: os.backup.restore.handler(async ({ context: { app }, input }) => {
+      const { keptAs } = restoreBackup(app, backupFile(app, input));
+      const recovered = await recoverAttachments(app.workspace());
+      return { keptAs, recovered, missing: missingAttachments(app.workspace()) };
+    }),
   },
   maintenance: {
     dump: os.maintenance.dump.handler(

@@ -323,9 +323,13 @@ async function restore(args: Arguments): Promise<number> {
       else print(`会丢失 ${preview.lost.operations} 条改动，找回 ${preview.gained.operations} 条改动。`);
       return 0;
     }
-    const { keptAs } = await client.backup.restore({ fileId });
-    if (args.values.json) printJson({ ...preview, keptAs });
-    else print(`已恢复。${keptAs === null ? '' : `原来的数据库留在 backups/${keptAs}。`}`);
+    const { keptAs, recovered, missing } = await client.backup.restore({ fileId });
+    if (args.values.json) printJson({ ...preview, keptAs, recovered, missing });
+    else {
+      print(`已恢复。${keptAs === null ? '' : `原来的数据库留在 backups/${keptAs}。`}`);
+      if (recovered > 0) print(`从第二备份位置找回 ${recovered} 个附件文件。`);
+      for (const one of missing) print(`缺附件文件：${one.projectName}“${one.title}”（${one.bytes} 字节）`);
+    }
     return 0;
   });
 }
@@ -337,7 +341,7 @@ export const COMMANDS: Readonly<Record<string, Command | undefined>> = {
   keys: { options: { ...data, out: text }, run: keys },
   demo: { options: { ...data, projects: text, seed: text }, run: demo },
   'import-ledger': { options: { ...data, 'dry-run': flag }, run: importLedger },
-  evaluate: { options: { ...data, input: text, pack: text }, run: evaluateCommand },
+  evaluate: { options: { ...data, input: text, pack: text, explain: flag }, run: evaluateCommand },
   packs: { options: { ...data, out: text }, run: packsCommand },
   simulate: {
     options: { ...data, pack: text, 'plan-year': text, set: many, fact: many },

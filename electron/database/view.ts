@@ -113,6 +113,7 @@ export function openView(db: Db) {
     project: statements('project'),
     equipmentLine: statements('equipmentLine'),
     policyPack: statements('policyPack'),
+    attachment: statements('attachment'),
   };
   return {
     /** The record, deleted or not; undefined when it was never written. */

@@ -116,6 +116,31 @@ export const contract = {
       .input(z.object({ projectId: z.string().max(64), lines: z.array(s.equipmentLineSchema).max(2000) }))
       .output(s.equipmentListSchema),
   },
+  attachment: {
+    list: base
+      .input(z.object({ projectId: z.string().max(64) }))
+      .output(z.object({ attachments: z.array(s.attachmentSchema) })),
+    /** Takes an uploaded file into the store and onto the project; the upload is used up. */
+    add: base
+      .input(
+        z.object({
+          projectId: z.string().max(64),
+          fileId: z.string().min(1).max(200),
+          words: s.attachmentWordsSchema.partial().default({}),
+        }),
+      )
+      .output(task(s.attachmentSchema)),
+    save: base
+      .input(z.object({ id: z.string().max(64), version: z.int(), words: s.attachmentWordsSchema.partial() }))
+      .output(s.attachmentSchema),
+    /** The bytes as a file to fetch with `file.get`, under the name it was added with. */
+    open: base.input(byId).output(s.fileInfoSchema),
+    remove: base.input(byId).output(none),
+    restore: base.input(byId).output(none),
+    history: base.input(byId).output(z.array(s.historyEntrySchema)),
+    /** Attachments whose bytes are not on this machine. */
+    missing: base.output(z.object({ attachments: z.array(s.missingAttachmentSchema) })),
+  },
   policy: {
     packs: base.output(z.array(s.packEntrySchema)),
     /** Reads a pack file and proves it; nothing is kept. */
@@ -243,12 +268,20 @@ export const contract = {
       .output(s.backupStateSchema),
     /** A backup of the list by name, or a file brought from elsewhere. */
     previewRestore: base.input(s.backupChoiceSchema).output(s.restorePreviewSchema),
-    restore: base.input(s.backupChoiceSchema).output(z.object({ keptAs: z.string().nullable() })),
+    /** `missing` names the attachments whose bytes are not on this machine afterwards. */
+    restore: base.input(s.backupChoiceSchema).output(
+      z.object({
+        keptAs: z.string().nullable(),
+        /** Attachments brought back from the second place. */
+        recovered: z.int(),
+        missing: z.array(s.missingAttachmentSchema),
+      }),
+    ),
   },
   maintenance: {
     /** Canonical JSON of the exchanged business view, then a last line `sha256 <hex>`. */
     dump: base.output(file),
-    /** Checks database, change log and derived rows; `problems` is empty when all is well. */
+    /** Checks database, change log, derived rows and the bytes of attachments; `problems` is empty when all is well. */
     verify: base.output(
       task(z.object({ problems: z.array(z.string()), checked: z.record(z.string(), z.int()) })),
     ),

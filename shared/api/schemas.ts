@@ -1,6 +1,11 @@
 /** Shapes that cross the contract. */
 import { z } from 'zod';
-import { enterpriseFieldsSchema, equipmentLineFieldsSchema, projectFieldsSchema } from '../model/entities.ts';
+import {
+  attachmentFieldsSchema,
+  enterpriseFieldsSchema,
+  equipmentLineFieldsSchema,
+  projectFieldsSchema,
+} from '../model/entities.ts';
 import type { JsonValue } from '../model/operation.ts';
 import { packSchema } from '../policy/packFile.ts';
 
@@ -384,6 +389,10 @@ export const homeSchema = z.object({
   wrongRows: safeCount,
   unsentOperations: safeCount,
   conflicts: safeCount,
+  /** Values that other offices propose for this office's records. */
+  proposals: safeCount,
+  /** Why the last automatic backup did not succeed; null when it did. */
+  backupProblem: z.string().nullable(),
   drafts: safeCount,
   recent: z.array(
     z.object({
@@ -568,6 +577,39 @@ export const equipmentListSchema = z.object({
   overrideReason: z.string().nullable(),
 });
 export type EquipmentList = z.infer<typeof equipmentListSchema>;
+
+/* ---------- attachments ---------- */
+
+export const attachmentSchema = z.object({
+  ...head,
+  officeName: z.string(),
+  fields: attachmentFieldsSchema,
+  /** Whether the bytes are on this machine. */
+  held: z.boolean(),
+});
+export type Attachment = z.infer<typeof attachmentSchema>;
+/** What the officer may say of an attachment; the file itself never changes. */
+export const attachmentWordsSchema = attachmentFieldsSchema.pick({
+  title: true,
+  kind: true,
+  takenAt: true,
+  note: true,
+});
+export type AttachmentWords = z.infer<typeof attachmentWordsSchema>;
+export const missingAttachmentSchema = z.object({
+  id,
+  sha256: z.string(),
+  title: z.string(),
+  fileName: z.string(),
+  bytes: safeCount,
+  projectId: z.string().nullable(),
+  projectName: z.string(),
+  office: z.string(),
+  officeName: z.string(),
+  /** True when the bytes were on this machine once: lost, not merely not come yet. */
+  lost: z.boolean(),
+});
+export type MissingAttachment = z.infer<typeof missingAttachmentSchema>;
 
 /* ---------- backup ---------- */
 

@@ -84,3 +84,14 @@ export const EQUIPMENT_CLASS = {
   'first-major': '首台（套）重大装备',
   ordinary: '普通设备',
 } as const;
+
+/** What an attached file is. */
+export const ATTACHMENT_KIND = {
+  licence: '证照',
+  filing: '备案、核准文件',
+  contract: '合同',
+  invoice: '发票',
+  photo: '现场照片',
+  report: '报告',
+  other: '其他',
+} as const;

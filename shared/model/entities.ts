@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import {
   ADVANCEMENT,
+  ATTACHMENT_KIND,
   CATALOGUE_CLASS,
   CLUSTER,
   EQUIPMENT_CLASS,
@@ -17,7 +18,7 @@ import {
 } from './codes.ts';
 import { isIsoDate } from './isoDate.ts';
 
-export type EntityName = 'enterprise' | 'project' | 'equipmentLine' | 'policyPack';
+export type EntityName = 'enterprise' | 'project' | 'equipmentLine' | 'policyPack' | 'attachment';
 /** The two kinds of record that have a page of their own. */
 export type RegistryEntity = 'enterprise' | 'project';
 export type FieldKind =
@@ -178,6 +179,26 @@ export const policyPackShape = {
   withdrawn: flag,
 };
 
+/** The largest file that may be attached. */
+export const MAX_ATTACHMENT_BYTES = 2 * 2 ** 30;
+
+/** A file of a project. Its bytes are kept apart, under their hash; this is what the office says of them. */
+export const attachmentShape = {
+  projectId: z.string().max(64).nullable(),
+  title: text,
+  /** As the officer's file was called: text to show, never a path. */
+  fileName: text,
+  mediaType: z.string().max(100).nullable(),
+  bytes: z.int().min(1).max(MAX_ATTACHMENT_BYTES).nullable(),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, '校验值要是 64 位十六进制数')
+    .nullable(),
+  kind: codeOf(ATTACHMENT_KIND),
+  takenAt: date,
+  note: longText,
+};
+
 export const enterpriseFieldsSchema = z.object(enterpriseShape);
 export const projectFieldsSchema = z.object(projectShape);
 export type EnterpriseFields = z.infer<typeof enterpriseFieldsSchema>;
@@ -186,12 +207,15 @@ export const equipmentLineFieldsSchema = z.object(equipmentLineShape);
 export const policyPackFieldsSchema = z.object(policyPackShape);
 export type EquipmentLineFields = z.infer<typeof equipmentLineFieldsSchema>;
 export type PolicyPackFields = z.infer<typeof policyPackFieldsSchema>;
+export const attachmentFieldsSchema = z.object(attachmentShape);
+export type AttachmentFields = z.infer<typeof attachmentFieldsSchema>;
 
 interface FieldsByEntity {
   enterprise: EnterpriseFields;
   project: ProjectFields;
   equipmentLine: EquipmentLineFields;
   policyPack: PolicyPackFields;
+  attachment: AttachmentFields;
 }
 export type FieldsOf<E extends EntityName> = FieldsByEntity[E];
 
@@ -388,28 +412,43 @@ export const POLICY_PACK_FIELDS: Record<keyof PolicyPackFields, FieldSpec> = {
   withdrawn: { label: '已撤回', kind: 'boolean', authority: region },
 };
 
+export const ATTACHMENT_FIELDS: Record<keyof AttachmentFields, FieldSpec> = {
+  projectId: { label: '项目', kind: 'reference', authority: owner },
+  title: { label: '名称', kind: 'text', authority: owner },
+  fileName: { label: '文件名', kind: 'text', authority: owner },
+  mediaType: { label: '文件类型', kind: 'text', authority: owner },
+  bytes: { label: '字节数', kind: 'quantity', authority: owner },
+  sha256: { label: '校验值', kind: 'text', authority: owner },
+  kind: { label: '类别', kind: 'code', codes: ATTACHMENT_KIND, authority: owner },
+  takenAt: { label: '形成日期', kind: 'date', authority: owner },
+  note: { label: '说明', kind: 'longText', authority: owner },
+};
+
 export const ENTITY_FIELDS: Record<EntityName, Record<string, FieldSpec>> = {
   enterprise: ENTERPRISE_FIELDS,
   project: PROJECT_FIELDS,
   equipmentLine: EQUIPMENT_LINE_FIELDS,
   policyPack: POLICY_PACK_FIELDS,
+  attachment: ATTACHMENT_FIELDS,
 };
 export const ENTITY_SHAPE: Record<EntityName, Record<string, z.ZodType>> = {
   enterprise: enterpriseShape,
   project: projectShape,
   equipmentLine: equipmentLineShape,
   policyPack: policyPackShape,
+  attachment: attachmentShape,
 };
 export const ENTITY_LABEL: Record<EntityName, string> = {
   enterprise: '企业',
   project: '项目',
   equipmentLine: '设备',
   policyPack: '政策包',
+  attachment: '附件',
 };
 
 /** What a record is called on a screen. */
 export function recordName(fields: Record<string, unknown>): string {
-  const name = fields.name ?? fields.title;
+  const name = fields.name ?? fields.title ?? fields.fileName;
   return typeof name === 'string' ? name : '未命名';
 }
 

@@ -14,7 +14,7 @@ import {
   lockDataFolder,
   openDatabase,
 } from '../../electron/database/sqlite.ts';
-import { ENTERPRISE_FIELDS, PROJECT_FIELDS } from '../../shared/model/entities.ts';
+import { ENTITY_FIELDS } from '../../shared/model/entities.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -42,8 +42,8 @@ describe('openDatabase', () => {
   it('has a column for every field of the catalogue', () => {
     const db = openDatabase(dir);
     const columns = (table: string) => db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table);
-    expect(columns('enterprise')).toEqual(expect.arrayContaining(Object.keys(ENTERPRISE_FIELDS)));
-    expect(columns('project')).toEqual(expect.arrayContaining(Object.keys(PROJECT_FIELDS)));
+    for (const [entity, fields] of Object.entries(ENTITY_FIELDS))
+      expect(columns(entity)).toEqual(expect.arrayContaining(Object.keys(fields)));
     db.close();
   });
 
@@ -87,6 +87,22 @@ describe('migrations', () => {
       expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
       db.close();
     }
+  });
+
+  it('4 keeps packages sent and received before volumes existed as single ones', () => {
+    const db = new Database(':memory:');
+    migrate(db, 3);
+    db.exec(`INSERT INTO sentPackage (packageId, recipient, stream, incarnation, sequence, sha256, fileName, bytes, operations, at)
+             VALUES ('p', '450000', 's', 'i', 1, 'h', 'f', 1, 1, 't');
+             INSERT INTO receivedPackage (packageId, sender, stream, incarnation, sequence, sha256, fileName, counts, at)
+             VALUES ('p', '450000', 's', 'i', 1, 'h', 'f', '{}', 't')`);
+    migrate(db, 4);
+    for (const table of ['sentPackage', 'receivedPackage'])
+      expect(db.prepare(`SELECT volumeNumber, volumeCount FROM ${table}`).get()).toEqual({
+        volumeNumber: 1,
+        volumeCount: 1,
+      });
+    db.close();
   });
 
   it('leave nothing behind when one fails half-way', () => {

@@ -1,4 +1,7 @@
-/** Backups: a checked copy of the database with the sealed keys inside, in the data folder and in a second place. */
+/**
+ * Backups: a checked copy of the database with the sealed keys inside, in the data folder and in a second place. The
+ * bytes of attachments never change, so the second place gets each of them once, beside the copies.
+ */
 import {
   copyFileSync,
   existsSync,
@@ -9,11 +12,13 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { copyFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { AppError } from '../../../shared/api/errors.ts';
 import type { BackupEntry, BackupState } from '../../../shared/api/schemas.ts';
 import { type CopyFacts, copyDatabase, flushFile, inspectCopy } from '../../database/copies.ts';
 import type { App } from '../app.ts';
+import { recoverFrom, storedFiles } from '../attachment/index.ts';
 import type { Workspace } from '../context.ts';
 import { readSetting, writeSetting } from '../workspace/index.ts';
 import { expiredBackups, SCHEDULE_WORDS } from './schedule.ts';
@@ -51,8 +56,32 @@ function prune(folder: string, now: string): void {
   for (const name of expiredBackups(backupsIn(folder), now)) rmSync(join(folder, name), { force: true });
 }
 
-/** Copies a finished backup to the second place through a temporary file. @returns why it could not, or null. */
-function copyAway(path: string, folder: string, name: string, now: string): string | null {
+/** The name of the folder beside backups that holds the bytes of attachments. */
+const ATTACHMENTS = 'attachments';
+
+/** Copies the attachments that are not there yet; they are named by their hash and never change. */
+export async function copyAttachments(workspace: Workspace, folder: string): Promise<number> {
+  let copied = 0;
+  for (const { sha256, path } of storedFiles(workspace)) {
+    const target = join(folder, sha256.slice(0, 2), sha256);
+    if (statSync(target, { throwIfNoEntry: false })?.size === statSync(path).size) continue;
+    mkdirSync(dirname(target), { recursive: true });
+    await copyFile(path, `${target}.part`);
+    flushFile(`${target}.part`);
+    renameSync(`${target}.part`, target);
+    copied += 1;
+  }
+  return copied;
+}
+
+/** Copies a finished backup and new attachments to the second place. @returns why it could not, or null. */
+async function copyAway(
+  workspace: Workspace,
+  path: string,
+  folder: string,
+  name: string,
+  now: string,
+): Promise<string | null> {
   const part = join(folder, `.${name}.part`);
   try {
     mkdirSync(folder, { recursive: true });
@@ -60,6 +89,7 @@ function copyAway(path: string, folder: string, name: string, now: string): stri
     flushFile(part);
     renameSync(part, join(folder, name));
     prune(folder, now);
+    await copyAttachments(workspace, join(folder, ATTACHMENTS));
     return null;
   } catch (error) {
     try {
@@ -104,9 +134,15 @@ export async function makeBackup(app: App): Promise<BackupEntry & { second: stri
   await backupTo(app, path);
   prune(folder, now);
   const secondFolder = readSetting(workspace.db, 'secondBackupFolder');
-  const second = secondFolder === null ? null : copyAway(path, secondFolder, name, now);
+  const second = secondFolder === null ? null : await copyAway(workspace, path, secondFolder, name, now);
   writeSetting(workspace.db, 'secondBackupProblem', second ?? '');
   return { name, at: timeOf(name) ?? now, bytes: statSync(path).size, second };
+}
+
+/** Brings back attachments that are missing here and lie in the second place. @returns how many */
+export async function recoverAttachments(workspace: Workspace): Promise<number> {
+  const folder = readSetting(workspace.db, 'secondBackupFolder');
+  return folder ? recoverFrom(workspace, join(folder, ATTACHMENTS)) : 0;
 }
 
 /** What the screen shows; also while the database is damaged and only the folder can be read. */

@@ -91,7 +91,7 @@ function manyDeletions(workspace: Workspace, sender: string, deletions: number):
       .prepare<[string], number>(`SELECT count(*) FROM ${table} WHERE office = ? AND deleted = 0`)
       .pluck()
       .get(sender) ?? 0;
-  const living = count('enterprise') + count('project') + count('equipmentLine');
+  const living = count('enterprise') + count('project') + count('equipmentLine') + count('attachment');
   // `living` is what is left after the package was applied.
   return deletions > FREE_DELETIONS && deletions * FREE_SHARE > living + deletions;
 }

@@ -2,6 +2,8 @@
 import type { Home } from '../../../shared/api/schemas.ts';
 import {
   ENTERPRISE_FIELDS,
+  ENTITY_FIELDS,
+  type EntityName,
   fieldSpec,
   PROJECT_FIELDS,
   type RegistryEntity,
@@ -10,6 +12,7 @@ import { type ChangeRow, unpackChange } from '../../database/changeLog.ts';
 import type { Workspace } from '../context.ts';
 import { unsentOperations } from '../exchange/index.ts';
 
+const ENTITY_NAMES = Object.keys(ENTITY_FIELDS) as EntityName[];
 const RECENT = 8;
 const SHOWN_FACTS = 12;
 
@@ -60,7 +63,7 @@ function recentChanges(workspace: Workspace): Home['recent'] {
 }
 
 /** Everything the workbench shows for one plan year. */
-export function homeFigures(workspace: Workspace, planYear: number): Home {
+export function homeFigures(workspace: Workspace, planYear: number, backupProblem: string | null): Home {
   const { db } = workspace;
   const counts = db
     .prepare<[number], CountsRow>(
@@ -83,6 +86,8 @@ export function homeFigures(workspace: Workspace, planYear: number): Home {
        GROUP BY fact.value ORDER BY projects DESC, path LIMIT ?`,
     )
     .all(planYear, SHOWN_FACTS);
+  const open = (column: 'conflicts' | 'proposals') =>
+    ENTITY_NAMES.reduce((sum, entity) => sum + count(`SELECT coalesce(sum(${column}), 0) FROM ${entity}`), 0);
   const count = (sql: string) => db.prepare<[], number>(sql).pluck().get() ?? 0;
   return {
     planYear,
@@ -93,9 +98,9 @@ export function homeFigures(workspace: Workspace, planYear: number): Home {
     missingFacts: missingFacts.map((fact) => ({ ...fact, label: LABEL_OF_FACT.get(fact.path) ?? fact.path })),
     wrongRows: count('SELECT count(*) FROM ledgerWrongRow'),
     unsentOperations: unsentOperations(workspace),
-    conflicts: count(
-      'SELECT (SELECT coalesce(sum(conflicts), 0) FROM project) + (SELECT coalesce(sum(conflicts), 0) FROM enterprise)',
-    ),
+    conflicts: open('conflicts'),
+    proposals: open('proposals'),
+    backupProblem,
     drafts: count('SELECT count(*) FROM draft'),
     recent: recentChanges(workspace),
   };

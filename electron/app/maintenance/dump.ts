@@ -60,6 +60,7 @@ export function dumpView(workspace: Workspace): string {
     projects: dumpEntity(workspace, 'project'),
     equipmentLines: dumpEntity(workspace, 'equipmentLine'),
     policyPacks: dumpEntity(workspace, 'policyPack'),
+    attachments: dumpEntity(workspace, 'attachment'),
   });
   return `${json}\nsha256 ${createHash('sha256').update(json).digest('hex')}\n`;
 }

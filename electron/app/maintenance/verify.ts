@@ -1,9 +1,10 @@
-/** Checks that the database is whole and that every derived row is what the change log says. Writes nothing. */
+/** Checks that the database is whole, that every derived row is what the change log says, and that attached files are. Writes nothing. */
 import { isDeepStrictEqual } from 'node:util';
 import { ENTITY_FIELDS, ENTITY_LABEL, type EntityName, recordName } from '../../../shared/model/entities.ts';
 import { resolveRecord } from '../../../shared/model/merge.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
 import { decodeRow } from '../../database/view.ts';
+import { checkStoredFiles } from '../attachment/index.ts';
 import type { Workspace } from '../context.ts';
 import { decide, storedDecision, summarise } from '../decision/index.ts';
 import type { Task } from '../task.ts';
@@ -104,6 +105,7 @@ const CHECKED = [
   ['project', 'projects'],
   ['equipmentLine', 'equipmentLines'],
   ['policyPack', 'policyPacks'],
+  ['attachment', 'attachments'],
 ] as const;
 
 /** `problems` is empty when everything agrees. */
@@ -118,5 +120,9 @@ export async function verifyWorkspace(workspace: Workspace, task: Task): Promise
     problems.push(...found.problems);
     checked[key] = found.count;
   }
+  const stored = await checkStoredFiles(workspace, task);
+  problems.push(...stored.problems);
+  checked.attachmentFiles = stored.files;
+  checked.awaitedFiles = stored.awaited;
   return { problems, checked };
 }

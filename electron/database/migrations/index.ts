@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { foundation } from './0001-foundation.ts';
 import { policy } from './0002-policy.ts';
 import { exchange } from './0003-exchange.ts';
+import { attachments } from './0004-attachments.ts';
 
 export interface Migration {
   version: number;
@@ -10,7 +11,7 @@ export interface Migration {
 }
 
 /** Numbered, additive, never edited after release. */
-export const MIGRATIONS: readonly Migration[] = [foundation, policy, exchange];
+export const MIGRATIONS: readonly Migration[] = [foundation, policy, exchange, attachments];
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
 /** Applies the missing migrations, each in one transaction together with its version number. */

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { toAppError, useApi } from '../../api/index.ts';
+import { toAppError, useApi, usePacks } from '../../api/index.ts';
 import { PageBody, PageHead, SidePanel, Split, usePlanYear } from '../../frame/index.ts';
 import { EmptyState, ErrorBand, Icon, LoadingRows, Money, StatusBar } from '../../parts/index.ts';
 import { Figures } from './Figures.tsx';
@@ -20,6 +20,7 @@ function dayTitle(day: Date): string {
 export function HomeScreen() {
   const api = useApi();
   const { year } = usePlanYear();
+  const packs = usePacks();
   const home = useQuery({
     queryKey: ['workspace', 'home', year],
     queryFn: () => api.workspace.home({ planYear: year }),
@@ -40,7 +41,7 @@ export function HomeScreen() {
     );
   }
   const figures = home.data;
-  const todo = todoOf(figures, drafts.data ?? []);
+  const todo = todoOf(figures, drafts.data ?? [], packs.entries ?? []);
   const empty = figures.projects === 0 && figures.enterprises === 0;
 
   return (

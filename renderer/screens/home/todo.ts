@@ -1,5 +1,5 @@
 /** What an officer can do next, worked out from the figures of the workbench. */
-import type { Draft, Home } from '../../../shared/api/schemas.ts';
+import type { Draft, Home, PackEntry } from '../../../shared/api/schemas.ts';
 import type { IconName } from '../../parts/index.ts';
 
 export interface TodoItem {
@@ -17,7 +17,29 @@ export interface TodoItem {
 const FACTS = 6;
 
 function draftItem(draft: Draft): TodoItem | null {
+  if (draft.key.startsWith('pack:'))
+    return {
+      key: `draft/${draft.key}`,
+      icon: 'clause',
+      title: `没发布的政策包“${(draft.value as { title?: string } | null)?.title ?? '未命名'}”`,
+      detail: '只在本机',
+      action: '接着写',
+      to: '/policy',
+      search: { pack: draft.key },
+      group: '接着做',
+    };
   const [entity, id] = draft.key.split('/');
+  if (entity === 'equipment' && id)
+    return {
+      key: `draft/${draft.key}`,
+      icon: 'edit',
+      title: '没保存的设备清单',
+      detail: '填的内容还在',
+      action: '接着填',
+      to: `/projects/${id}`,
+      search: { tab: 'equipment' },
+      group: '接着做',
+    };
   if ((entity !== 'project' && entity !== 'enterprise') || !id) return null;
   const changes = (draft.value as { changes?: Record<string, unknown> } | null)?.changes ?? {};
   const word = entity === 'project' ? '项目' : '企业';
@@ -34,8 +56,35 @@ function draftItem(draft: Draft): TodoItem | null {
   };
 }
 
-export function todoOf(home: Home, drafts: readonly Draft[]): TodoItem[] {
+/** Published packs that are to judge later: what they change can be looked at before. */
+function comingPacks(packs: readonly PackEntry[]): TodoItem[] {
+  return packs
+    .filter((entry) => entry.standing === 'coming')
+    .map(({ pack }) => ({
+      key: `pack/${pack.id}`,
+      icon: 'clause',
+      title: `新政策“${pack.title}”${pack.inForceFrom} 起施行`,
+      detail: '施行前可以先看本单位哪些项目的结论会变',
+      action: '看影响',
+      to: '/policy',
+      search: { pack: pack.id },
+      group: '先办',
+    }));
+}
+
+export function todoOf(home: Home, drafts: readonly Draft[], packs: readonly PackEntry[] = []): TodoItem[] {
   const items: TodoItem[] = [];
+  if (home.backupProblem !== null) {
+    items.push({
+      key: 'backup',
+      icon: 'warn',
+      title: '自动备份没有成功',
+      detail: home.backupProblem,
+      action: '去看',
+      to: '/backup',
+      group: '先办',
+    });
+  }
   if (home.conflicts > 0) {
     items.push({
       key: 'conflicts',
@@ -44,9 +93,23 @@ export function todoOf(home: Home, drafts: readonly Draft[]): TodoItem[] {
       detail: '两台电脑各改了一次，列表里暂时显示其中一个',
       action: '去看',
       to: '/exchange',
+      search: { tab: 'decide' },
       group: '先办',
     });
   }
+  if (home.proposals > 0) {
+    items.push({
+      key: 'proposals',
+      icon: 'exchange',
+      title: `别的单位对本单位的记录提了 ${home.proposals} 处建议`,
+      detail: '采纳或不采纳由本单位决定，没有决定之前不生效',
+      action: '去定',
+      to: '/exchange',
+      search: { tab: 'decide' },
+      group: '先办',
+    });
+  }
+  items.push(...comingPacks(packs));
   if (home.wrongRows > 0) {
     items.push({
       key: 'wrong',
