@@ -1,6 +1,4 @@
 /** The contract, implemented once. Each entry only unpacks arguments and calls its area's use case. */
-import { implement } from '@orpc/server';
-import { contract } from '../../shared/api/contract.ts';
 import { AppError } from '../../shared/api/errors.ts';
 import type { PackReading } from '../../shared/api/schemas.ts';
 import type { OfficeCard } from '../../shared/model/card.ts';
@@ -27,7 +25,6 @@ import {
 } from './backup/index.ts';
 import { discardDraft, getDraft, listDrafts, putDraft } from './draft/index.ts';
 import { equipmentList, saveEquipment } from './equipment/index.ts';
-import { toTransport } from './errors.ts';
 import {
   cardStanding,
   decideCells,
@@ -51,6 +48,7 @@ import {
   trustCard,
 } from './exchange/index.ts';
 import { homeFigures } from './home/index.ts';
+import { os } from './implementer.ts';
 import {
   commitLedger,
   dismissWrongRow,
@@ -96,16 +94,6 @@ import {
   setOfficer,
   workspaceStatus,
 } from './workspace/index.ts';
-
-const os = implement(contract)
-  .$context<{ app: App }>()
-  .use(async ({ next }) => {
-    try {
-      return await next();
-    } catch (error) {
-      throw toTransport(error);
-    }
-  });
 
 function notFound(what: string): AppError {
   return new AppError('NOT_FOUND', `找不到这条${what}记录，可能已被删除。请返回列表刷新。`);

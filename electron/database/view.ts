@@ -1,6 +1,7 @@
 /** The business tables: current values of each record, derived from the change log and rebuilt from it at will. */
 import {
   ENTITY_FIELDS,
+  ENTITY_NAMES,
   type EntityName,
   type FieldKind,
   type FieldsOf,
@@ -108,13 +109,10 @@ export function openView(db: Db) {
       },
     };
   }
-  const tables = {
-    enterprise: statements('enterprise'),
-    project: statements('project'),
-    equipmentLine: statements('equipmentLine'),
-    policyPack: statements('policyPack'),
-    attachment: statements('attachment'),
-  };
+  const tables = Object.fromEntries(ENTITY_NAMES.map((entity) => [entity, statements(entity)])) as Record<
+    EntityName,
+    ReturnType<typeof statements>
+  >;
   return {
     /** The record, deleted or not; undefined when it was never written. */
     get<E extends EntityName>(entity: E, id: string): StoredRecord<E> | undefined {

@@ -38,7 +38,7 @@ const isOwn = (i: Import) => /^(shared|electron|renderer)\//.test(i.to);
 describe('walls', () => {
   it('finds the imports it is to judge', () => {
     expect(all.length).toBeGreaterThan(200);
-    expect(say(all)).toContain('electron/app/router.ts → shared/api/contract.ts');
+    expect(say(all)).toContain('electron/app/implementer.ts → shared/api/contract.ts');
     for (const { from, to } of all.filter(isOwn)) {
       expect([from, statSync(join(ROOT, to), { throwIfNoEntry: false })?.isFile() ?? false]).toEqual([
         from,

@@ -2,7 +2,7 @@
 import { AppError } from '../../../shared/api/errors.ts';
 import type { CellDecision, OpenCell } from '../../../shared/api/schemas.ts';
 import {
-  ENTITY_FIELDS,
+  ENTITY_NAMES,
   type EntityName,
   fieldSchema,
   fieldSpec,
@@ -20,8 +20,6 @@ import { type JsonValue, type Operation, operationKey } from '../../../shared/mo
 import type { Workspace } from '../context.ts';
 import { projectsOf, refreshDecisions, refreshStaleNow } from '../decision/index.ts';
 import { officeNames } from '../registry/index.ts';
-
-const ENTITIES = Object.keys(ENTITY_FIELDS) as EntityName[];
 
 function rival(op: Operation, names: ReadonlyMap<string, string>): OpenCell['rivals'][number] {
   return {
@@ -115,7 +113,7 @@ function describedRecord(
 export function openCells(workspace: Workspace): OpenCell[] {
   const names = officeNames(workspace);
   const newest = (cell: OpenCell) => cell.rivals.reduce((at, r) => (r.at > at ? r.at : at), '');
-  return ENTITIES.flatMap((entity) =>
+  return ENTITY_NAMES.flatMap((entity) =>
     workspace.db
       .prepare<[], string>(`SELECT id FROM ${entity} WHERE conflicts > 0 OR proposals > 0`)
       .pluck()

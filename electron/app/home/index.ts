@@ -2,8 +2,7 @@
 import type { Home } from '../../../shared/api/schemas.ts';
 import {
   ENTERPRISE_FIELDS,
-  ENTITY_FIELDS,
-  type EntityName,
+  ENTITY_NAMES,
   fieldSpec,
   PROJECT_FIELDS,
   type RegistryEntity,
@@ -12,7 +11,6 @@ import { type ChangeRow, unpackChange } from '../../database/changeLog.ts';
 import type { Workspace } from '../context.ts';
 import { unsentOperations } from '../exchange/index.ts';
 
-const ENTITY_NAMES = Object.keys(ENTITY_FIELDS) as EntityName[];
 const RECENT = 8;
 const SHOWN_FACTS = 12;
 

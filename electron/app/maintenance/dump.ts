@@ -1,6 +1,6 @@
 /** The exchanged business view as canonical text: two offices that hold the same operations print the same. */
 import { createHash } from 'node:crypto';
-import { ENTITY_FIELDS, type EntityName } from '../../../shared/model/entities.ts';
+import { ENTITY_FIELDS, ENTITY_LIST, ENTITY_NAMES, type EntityName } from '../../../shared/model/entities.ts';
 import { resolveRecord } from '../../../shared/model/merge.ts';
 import { type JsonValue, operationKey } from '../../../shared/model/operation.ts';
 import { decodeRow } from '../../database/view.ts';
@@ -56,11 +56,7 @@ export function dumpView(workspace: Workspace): string {
   const json = canonicalJson({
     format: 'qianqi-view',
     version: 1,
-    enterprises: dumpEntity(workspace, 'enterprise'),
-    projects: dumpEntity(workspace, 'project'),
-    equipmentLines: dumpEntity(workspace, 'equipmentLine'),
-    policyPacks: dumpEntity(workspace, 'policyPack'),
-    attachments: dumpEntity(workspace, 'attachment'),
+    ...Object.fromEntries(ENTITY_NAMES.map((entity) => [ENTITY_LIST[entity], dumpEntity(workspace, entity)])),
   });
   return `${json}\nsha256 ${createHash('sha256').update(json).digest('hex')}\n`;
 }

@@ -1,6 +1,13 @@
 /** Checks that the database is whole, that every derived row is what the change log says, and that attached files are. Writes nothing. */
 import { isDeepStrictEqual } from 'node:util';
-import { ENTITY_FIELDS, ENTITY_LABEL, type EntityName, recordName } from '../../../shared/model/entities.ts';
+import {
+  ENTITY_FIELDS,
+  ENTITY_LABEL,
+  ENTITY_LIST,
+  ENTITY_NAMES,
+  type EntityName,
+  recordName,
+} from '../../../shared/model/entities.ts';
 import { resolveRecord } from '../../../shared/model/merge.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
 import { decodeRow } from '../../database/view.ts';
@@ -100,14 +107,6 @@ async function checkRecords(
   return { problems, count };
 }
 
-const CHECKED = [
-  ['enterprise', 'enterprises'],
-  ['project', 'projects'],
-  ['equipmentLine', 'equipmentLines'],
-  ['policyPack', 'policyPacks'],
-  ['attachment', 'attachments'],
-] as const;
-
 /** `problems` is empty when everything agrees. */
 export async function verifyWorkspace(workspace: Workspace, task: Task): Promise<Verification> {
   task.report({ label: '检查数据库文件', done: 0, total: 0 });
@@ -115,10 +114,10 @@ export async function verifyWorkspace(workspace: Workspace, task: Task): Promise
   const sequences = checkSequences(workspace);
   const problems = [...file, ...sequences.problems];
   const checked: Record<string, number> = { operations: sequences.operations };
-  for (const [entity, key] of CHECKED) {
+  for (const entity of ENTITY_NAMES) {
     const found = await checkRecords(workspace, entity, task);
     problems.push(...found.problems);
-    checked[key] = found.count;
+    checked[ENTITY_LIST[entity]] = found.count;
   }
   const stored = await checkStoredFiles(workspace, task);
   problems.push(...stored.problems);

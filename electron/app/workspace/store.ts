@@ -3,7 +3,7 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { OfficeLevel } from '../../../shared/model/codes.ts';
-import { ENTITY_FIELDS, type EntityName } from '../../../shared/model/entities.ts';
+import { ENTITY_NAMES } from '../../../shared/model/entities.ts';
 import { SCHEMA_VERSION } from '../../database/migrations/index.ts';
 import { openRecords } from '../../database/records.ts';
 import { DATABASE_FILE, type Db, explainSqlite, openDatabase } from '../../database/sqlite.ts';
@@ -98,7 +98,7 @@ function replayUnknown(workspace: Workspace): void {
   const { db, records } = workspace;
   if (readSetting(db, 'replayedAt') === String(SCHEMA_VERSION)) return;
   records.atomically(() => {
-    for (const entity of Object.keys(ENTITY_FIELDS) as EntityName[]) {
+    for (const entity of ENTITY_NAMES) {
       const ids = db
         .prepare<[string], string>(
           `SELECT DISTINCT id FROM change WHERE entity = ? AND id NOT IN (SELECT id FROM ${entity})`,

@@ -3,6 +3,10 @@ import { foundation } from './0001-foundation.ts';
 import { policy } from './0002-policy.ts';
 import { exchange } from './0003-exchange.ts';
 import { attachments } from './0004-attachments.ts';
+import { lifecycle } from './0005-lifecycle.ts';
+import { funding } from './0006-funding.ts';
+import { monthly } from './0007-monthly.ts';
+import { fieldwork } from './0008-fieldwork.ts';
 
 export interface Migration {
   version: number;
@@ -11,7 +15,16 @@ export interface Migration {
 }
 
 /** Numbered, additive, never edited after release. */
-export const MIGRATIONS: readonly Migration[] = [foundation, policy, exchange, attachments];
+export const MIGRATIONS: readonly Migration[] = [
+  foundation,
+  policy,
+  exchange,
+  attachments,
+  lifecycle,
+  funding,
+  monthly,
+  fieldwork,
+];
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
 /** Applies the missing migrations, each in one transaction together with its version number. */

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { id, json, safeCount, sum } from './common.ts';
+
+export const homeSchema = z.object({
+  planYear: z.int(),
+  statusCounts: z.object({ met: safeCount, unmet: safeCount, undetermined: safeCount }),
+  projects: safeCount,
+  enterprises: safeCount,
+  cap: sum,
+  /** Unknown facts that keep projects undetermined: how many projects each one holds up. */
+  missingFacts: z.array(z.object({ path: z.string(), label: z.string(), projects: safeCount })),
+  wrongRows: safeCount,
+  unsentOperations: safeCount,
+  conflicts: safeCount,
+  /** Values that other offices propose for this office's records. */
+  proposals: safeCount,
+  /** Why the last automatic backup did not succeed; null when it did. */
+  backupProblem: z.string().nullable(),
+  drafts: safeCount,
+  recent: z.array(
+    z.object({
+      at: z.string(),
+      by: z.string().nullable(),
+      entity: z.enum(['enterprise', 'project']),
+      id,
+      name: z.string(),
+      text: z.string(),
+    }),
+  ),
+});
+export type Home = z.infer<typeof homeSchema>;
+
+export const draftSchema = z.object({ key: z.string(), value: json, updatedAt: z.string() });
+export type Draft = z.infer<typeof draftSchema>;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { ATTACHMENT_KIND } from '../codes.ts';
+import { codeOf, date, type FieldSpec, longText, text } from './field.ts';
+
+/** The largest file that may be attached. */
+export const MAX_ATTACHMENT_BYTES = 2 * 2 ** 30;
+
+/** A file of a project. Its bytes are kept apart, under their hash; this is what the office says of them. */
+export const attachmentShape = {
+  projectId: z.string().max(64).nullable(),
+  title: text,
+  /** As the officer's file was called: text to show, never a path. */
+  fileName: text,
+  mediaType: z.string().max(100).nullable(),
+  bytes: z.int().min(1).max(MAX_ATTACHMENT_BYTES).nullable(),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, '校验值要是 64 位十六进制数')
+    .nullable(),
+  kind: codeOf(ATTACHMENT_KIND),
+  takenAt: date,
+  note: longText,
+};
+
+export const attachmentFieldsSchema = z.object(attachmentShape);
+export type AttachmentFields = z.infer<typeof attachmentFieldsSchema>;
+
+export const ATTACHMENT_FIELDS: Record<keyof AttachmentFields, FieldSpec> = {
+  projectId: { label: '项目', kind: 'reference', authority: 'owner' },
+  title: { label: '名称', kind: 'text', authority: 'owner' },
+  fileName: { label: '文件名', kind: 'text', authority: 'owner' },
+  mediaType: { label: '文件类型', kind: 'text', authority: 'owner' },
+  bytes: { label: '字节数', kind: 'quantity', authority: 'owner' },
+  sha256: { label: '校验值', kind: 'text', authority: 'owner' },
+  kind: { label: '类别', kind: 'code', codes: ATTACHMENT_KIND, authority: 'owner' },
+  takenAt: { label: '形成日期', kind: 'date', authority: 'owner' },
+  note: { label: '说明', kind: 'longText', authority: 'owner' },
+};
