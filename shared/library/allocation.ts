@@ -2,18 +2,14 @@
  * Spreading a budget over many projects. Exact in fen: grants add up to what is given out, no one gets more than was
  * decided, and a larger budget never gives anyone less.
  */
+import type { AllocationMethod, FundSource } from '../model/codes.ts';
 import { formatWan } from '../model/money.ts';
 import type { PriorityReason } from '../rules/index.ts';
 import { MEASURE, type Measure } from './grant.ts';
 import { amountProblem, done, type Outcome, refused, sumFen } from './outcome.ts';
 
-export type FundSource = 'region' | 'city' | 'county' | 'national';
-export const FUND_SOURCE: Record<FundSource, string> = {
-  region: '自治区统筹专项资金',
-  city: '市级配套资金',
-  county: '县级配套资金',
-  national: '国家专项资金',
-};
+export type { AllocationMethod, FundSource } from '../model/codes.ts';
+export { ALLOCATION_METHOD, FUND_SOURCE } from '../model/codes.ts';
 
 /** Money of one source for one year. */
 export interface Budget {
@@ -40,13 +36,6 @@ export interface AllocationRequest {
   /** A person's order among projects of equal priority, smallest first; null: after those with one. */
   rank: number | null;
 }
-
-/** `inOrder`: one after the other in full until the money ends. `proportional`: all cut by the same share. */
-export type AllocationMethod = 'inOrder' | 'proportional';
-export const ALLOCATION_METHOD: Record<AllocationMethod, string> = {
-  inOrder: '按顺序足额安排',
-  proportional: '同比例安排',
-};
 
 export interface AllocationLine {
   projectId: string;

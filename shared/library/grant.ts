@@ -2,16 +2,14 @@
  * What a project is to get: the rules give a ceiling (四（二）, "不超过"), a person decides the amount at or under it and
  * says why. Amounts are integers in fen.
  */
+import { MEASURE, type Measure } from '../model/codes.ts';
 import { formatWan } from '../model/money.ts';
 import type { Decision, Pack } from '../rules/index.ts';
 import { awardStanding } from './award.ts';
 import { amountProblem, done, type Outcome, refused } from './outcome.ts';
 
-export type Measure = 'equipmentSubsidy' | 'completionAward';
-export const MEASURE: Record<Measure, string> = {
-  equipmentSubsidy: '设备投资补助',
-  completionAward: '竣工投产奖励',
-};
+export type { Measure } from '../model/codes.ts';
+export { MEASURE } from '../model/codes.ts';
 
 /** The amount that a person decided for one project and measure. 0 is a decision too: nothing is granted. */
 export interface Grant {

@@ -95,3 +95,32 @@ export const ATTACHMENT_KIND = {
   report: '报告',
   other: '其他',
 } as const;
+
+/** A line of a plan batch: on the list as issued, or a later change. */
+export const PLAN_ENTRY_KIND = { listed: '印发名单', added: '调入', removed: '移出' } as const;
+
+/** What the programme pays for (四（二）). */
+export type Measure = 'equipmentSubsidy' | 'completionAward';
+export const MEASURE: Record<Measure, string> = {
+  equipmentSubsidy: '设备投资补助',
+  completionAward: '竣工投产奖励',
+};
+/** Whose money it is. */
+export type FundSource = 'region' | 'city' | 'county' | 'national';
+export const FUND_SOURCE: Record<FundSource, string> = {
+  region: '自治区统筹专项资金',
+  city: '市级配套资金',
+  county: '县级配套资金',
+  national: '国家专项资金',
+};
+export const OTHER_FUND_SOURCE = {
+  city: FUND_SOURCE.city,
+  county: FUND_SOURCE.county,
+  national: FUND_SOURCE.national,
+} as const;
+/** `inOrder`: one after the other in full until the money ends. `proportional`: all cut by the same share. */
+export type AllocationMethod = 'inOrder' | 'proportional';
+export const ALLOCATION_METHOD: Record<AllocationMethod, string> = {
+  inOrder: '按顺序足额安排',
+  proportional: '同比例安排',
+};

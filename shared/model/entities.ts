@@ -7,6 +7,14 @@ import { ATTACHMENT_FIELDS, attachmentShape } from './catalogue/attachment.ts';
 import { ENTERPRISE_FIELDS, type EnterpriseFields, enterpriseShape } from './catalogue/enterprise.ts';
 import { EQUIPMENT_LINE_FIELDS, equipmentLineShape } from './catalogue/equipmentLine.ts';
 import type { FieldSpec } from './catalogue/field.ts';
+import { FUND_ALLOCATION_FIELDS, fundAllocationShape } from './catalogue/fundAllocation.ts';
+import { FUND_BUDGET_FIELDS, fundBudgetShape } from './catalogue/fundBudget.ts';
+import { FUND_GRANT_FIELDS, fundGrantShape } from './catalogue/fundGrant.ts';
+import { FUND_PAYMENT_FIELDS, fundPaymentShape } from './catalogue/fundPayment.ts';
+import { MAJOR_NOMINATION_FIELDS, majorNominationShape } from './catalogue/majorNomination.ts';
+import { OTHER_FUND_FIELDS, otherFundShape } from './catalogue/otherFund.ts';
+import { PLAN_BATCH_FIELDS, planBatchShape } from './catalogue/planBatch.ts';
+import { PLAN_ENTRY_FIELDS, planEntryShape } from './catalogue/planEntry.ts';
 import { POLICY_PACK_FIELDS, policyPackShape } from './catalogue/policyPack.ts';
 import { PROJECT_FIELDS, type ProjectFields, projectShape } from './catalogue/project.ts';
 
@@ -14,6 +22,14 @@ export * from './catalogue/attachment.ts';
 export * from './catalogue/enterprise.ts';
 export * from './catalogue/equipmentLine.ts';
 export type { Authority, FieldKind, FieldSpec } from './catalogue/field.ts';
+export * from './catalogue/fundAllocation.ts';
+export * from './catalogue/fundBudget.ts';
+export * from './catalogue/fundGrant.ts';
+export * from './catalogue/fundPayment.ts';
+export * from './catalogue/majorNomination.ts';
+export * from './catalogue/otherFund.ts';
+export * from './catalogue/planBatch.ts';
+export * from './catalogue/planEntry.ts';
 export * from './catalogue/policyPack.ts';
 export * from './catalogue/project.ts';
 
@@ -29,6 +45,29 @@ const CATALOGUE = {
   },
   policyPack: { label: '政策包', list: 'policyPacks', shape: policyPackShape, fields: POLICY_PACK_FIELDS },
   attachment: { label: '附件', list: 'attachments', shape: attachmentShape, fields: ATTACHMENT_FIELDS },
+  planBatch: { label: '年度计划批次', list: 'planBatches', shape: planBatchShape, fields: PLAN_BATCH_FIELDS },
+  planEntry: { label: '计划名单行', list: 'planEntries', shape: planEntryShape, fields: PLAN_ENTRY_FIELDS },
+  majorNomination: {
+    label: '重大项目推荐',
+    list: 'majorNominations',
+    shape: majorNominationShape,
+    fields: MAJOR_NOMINATION_FIELDS,
+  },
+  fundBudget: { label: '资金预算', list: 'fundBudgets', shape: fundBudgetShape, fields: FUND_BUDGET_FIELDS },
+  fundGrant: { label: '扶持决定', list: 'fundGrants', shape: fundGrantShape, fields: FUND_GRANT_FIELDS },
+  fundAllocation: {
+    label: '资金安排',
+    list: 'fundAllocations',
+    shape: fundAllocationShape,
+    fields: FUND_ALLOCATION_FIELDS,
+  },
+  fundPayment: {
+    label: '拨付记录',
+    list: 'fundPayments',
+    shape: fundPaymentShape,
+    fields: FUND_PAYMENT_FIELDS,
+  },
+  otherFund: { label: '其他财政资金', list: 'otherFunds', shape: otherFundShape, fields: OTHER_FUND_FIELDS },
 } as const;
 
 export type EntityName = keyof typeof CATALOGUE;
@@ -49,7 +88,7 @@ export const ENTITY_LIST = ofEach<string>((entity) => CATALOGUE[entity].list);
 
 /** What a record is called on a screen. */
 export function recordName(fields: Record<string, unknown>): string {
-  const name = fields.name ?? fields.title ?? fields.fileName;
+  const name = fields.name ?? fields.title ?? fields.fileName ?? fields.projectName ?? fields.programme;
   return typeof name === 'string' ? name : '未命名';
 }
 

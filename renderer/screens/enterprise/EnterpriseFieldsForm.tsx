@@ -72,6 +72,7 @@ export function EnterpriseFieldsForm({
       </FormGroupGrid>
       <FormGroupGrid title="遴选事实">
         {input('aboveScale')}
+        {input('aboveScaleSince', { helper: '列入计划后才上规的，填上规日期' })}
         {input('expectedAboveScale')}
         {input('privatelyOwned')}
         {input('registeredInGuangxi', derived ? { helper: '由信用代码第 3–4 位推得' } : {})}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HONOUR, PLATFORM_KIND, PLATFORM_LEVEL, SIZE_CLASS } from '../codes.ts';
-import { codeOf, type FieldSpec, flag, longText, text } from './field.ts';
+import { codeOf, date, type FieldSpec, flag, longText, text } from './field.ts';
 
 export const enterpriseShape = {
   name: text,
@@ -10,6 +10,8 @@ export const enterpriseShape = {
   industryCode: text,
   sizeClass: codeOf(SIZE_CLASS),
   aboveScale: flag,
+  /** ISO date from which it has been above scale; null: from the start, never, or nobody knows. */
+  aboveScaleSince: date,
   expectedAboveScale: flag,
   privatelyOwned: flag,
   registeredInGuangxi: flag,
@@ -53,6 +55,7 @@ export const ENTERPRISE_FIELDS: Record<keyof EnterpriseFields, FieldSpec> = {
     fact: 'enterprise.sizeClass',
   },
   aboveScale: { label: '是否规上', kind: 'boolean', authority: 'owner', fact: 'enterprise.aboveScale' },
+  aboveScaleSince: { label: '上规时间', kind: 'date', authority: 'owner' },
   expectedAboveScale: {
     label: '技改后能否上规',
     kind: 'boolean',

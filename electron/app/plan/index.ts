@@ -1,0 +1,1 @@
+export { batchesOf } from './batches.ts';
