@@ -6,6 +6,7 @@ import { hasDatabase, lockDataFolder } from '../database/sqlite.ts';
 import type { Workspace } from './context.ts';
 import { type Keyring, openKeyring } from './exchange/index.ts';
 import { type FileStore, openFileStore } from './file/index.ts';
+import { rememberChanges } from './undo/index.ts';
 import { closeWorkspace, openSideWorkspace, openWorkspace } from './workspace/index.ts';
 
 export interface App {
@@ -47,7 +48,9 @@ export function openApp(dataDir: string): App {
       if (!hasDatabase(dataDir)) return null;
       try {
         damage = null;
-        return openWorkspace(dataDir);
+        const opened = openWorkspace(dataDir);
+        if (opened) rememberChanges(opened);
+        return opened;
       } catch (error) {
         // Somebody who meets a damaged file needs the way to a backup, not a program that will not start.
         if (!(error instanceof AppError) || error.code !== 'DAMAGED_DATABASE') throw error;
@@ -87,6 +90,7 @@ export function openApp(dataDir: string): App {
       },
       adopt(created) {
         workspace = created;
+        rememberChanges(created);
       },
       close() {
         if (workspace) closeWorkspace(workspace);

@@ -83,10 +83,13 @@ import {
   provenanceOf,
   saveEnterprise,
   saveProject,
+  saveProjects,
   setDeleted,
 } from './registry/index.ts';
 import { jump } from './search/index.ts';
 import { streamTask } from './task.ts';
+import { undoRouter } from './undo/router.ts';
+import { viewRouter } from './view/router.ts';
 import {
   createSampleWorkspace,
   createWorkspace,
@@ -213,6 +216,9 @@ export const router = os.router({
     save: os.project.save.handler(({ context, input }) =>
       saveProject(context.app.workspace(), { ...input, source: typed }),
     ),
+    saveMany: os.project.saveMany.handler(({ context, input }) =>
+      saveProjects(context.app.workspace(), input.ids, input.fields),
+    ),
     remove: os.project.remove.handler(({ context, input }) =>
       setDeleted(context.app.workspace(), 'project', input.id, true),
     ),
@@ -312,6 +318,8 @@ export const router = os.router({
       questionRound(context.app.workspace(), input.planYear),
     ),
   },
+  view: viewRouter,
+  undo: undoRouter,
   search: {
     jump: os.search.jump.handler(({ context, input }) => jump(context.app.workspace(), input.query)),
   },

@@ -33,6 +33,15 @@ export interface WriteResult {
   changed: string[];
 }
 
+/** One record as one transaction wrote it: the fields that changed, before and after. */
+export interface WrittenRecord {
+  entity: EntityName;
+  id: string;
+  created: boolean;
+  before: Record<string, JsonValue>;
+  after: Record<string, JsonValue>;
+}
+
 export interface Records {
   readonly log: ChangeLog;
   readonly view: View;
@@ -45,6 +54,8 @@ export interface Records {
    */
   hold(message: string, onRelease: () => void): () => void;
   write(request: WriteRequest): WriteResult;
+  /** Called after each transaction that wrote records, with what it wrote, in order. */
+  onWritten(listener: (writes: readonly WrittenRecord[]) => void): void;
   /** Resolves a record again from its operations and stores the row. */
   rebuild(entity: EntityName, id: string): void;
 }
@@ -62,6 +73,8 @@ export function openRecords(db: Db, identity: () => Identity, levelOf: LevelOf, 
   const view = openView(db);
   let held: string | null = null;
   let cached: { key: string; next: number } | null = null;
+  let written: WrittenRecord[] = [];
+  const listeners: ((writes: readonly WrittenRecord[]) => void)[] = [];
 
   function nextSequence(who: Identity, count: number): number {
     const key = `${who.office}/${who.incarnation}`;
@@ -141,6 +154,8 @@ export function openRecords(db: Db, identity: () => Identity, levelOf: LevelOf, 
       },
       request.set,
     );
+    if (listeners.length > 0)
+      written.push({ entity: request.entity, id: request.id, created: true, before: {}, after: {} });
     return { version: 1, changed: stated.map(([field]) => field) };
   }
 
@@ -158,9 +173,15 @@ export function openRecords(db: Db, identity: () => Identity, levelOf: LevelOf, 
     },
     atomically(work) {
       if (held !== null) throw new AppError('BUSY', held);
+      written = [];
       try {
-        return db.transaction(work).immediate();
+        const result = db.transaction(work).immediate();
+        const writes = written;
+        written = [];
+        if (writes.length > 0) for (const listener of listeners) listener(writes);
+        return result;
       } catch (error) {
+        written = [];
         // Numbers handed out inside the transaction that was undone are free again.
         cached = null;
         throw explainSqlite(error);
@@ -172,6 +193,7 @@ export function openRecords(db: Db, identity: () => Identity, levelOf: LevelOf, 
       if (before.length === 0) return writeNew(request);
       const resolved = resolveRecord(before, levelOf);
       const fields: [string, JsonValue, string[]][] = [];
+      const past: Record<string, JsonValue> = {};
       for (const [field, value] of Object.entries(request.set)) {
         const cell = resolved.cells.get(field);
         const current = field === DELETED ? resolved.deleted : (resolved.values[field] ?? null);
@@ -182,6 +204,7 @@ export function openRecords(db: Db, identity: () => Identity, levelOf: LevelOf, 
             ? [...resolved.cells.values()].flatMap((c) => [...c.heads, ...c.proposals])
             : [...(cell?.heads ?? []), ...(cell?.proposals ?? [])];
         fields.push([field, value, seen.map(operationKey)]);
+        past[field] = current;
       }
       const version = view.get(request.entity, request.id)?.version ?? 0;
       if (fields.length === 0) return { version, changed: [] };
@@ -189,7 +212,18 @@ export function openRecords(db: Db, identity: () => Identity, levelOf: LevelOf, 
       const operations = makeOperations(request, fields, at);
       append(operations);
       store(request.entity, request.id, [...before, ...operations], version + 1, at);
+      if (listeners.length > 0)
+        written.push({
+          entity: request.entity,
+          id: request.id,
+          created: false,
+          before: past,
+          after: Object.fromEntries(fields.map(([field, value]) => [field, value])),
+        });
       return { version: version + 1, changed: fields.map(([field]) => field) };
+    },
+    onWritten(listener) {
+      listeners.push(listener);
     },
     rebuild(entity, id) {
       const changes = log.changesOf(entity, id);

@@ -9,6 +9,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { Icon, Kbd } from '../parts/index.ts';
 import { radius, token } from '../theme/tokens.ts';
 import { BrandMark } from './BrandMark.tsx';
+import { UndoButton } from './UndoButton.tsx';
 
 export interface FrameOffice {
   name: string;
@@ -177,6 +178,7 @@ export function TopBar(props: TopBarProps) {
         <Kbd>Ctrl K</Kbd>
       </Jump>
       <Side style={{ justifyContent: 'flex-end', gap: 4, minWidth: 'max-content' }}>
+        <UndoButton />
         <YearChoice year={props.year} years={props.years} onYear={props.onYear} />
         <Tooltip title="帮助（F1）">
           <IconButton aria-label="帮助" aria-keyshortcuts="F1" onClick={props.onHelp}>

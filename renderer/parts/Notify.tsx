@@ -9,6 +9,8 @@ export interface Notice {
   message: string;
   /** Shown as 撤销. */
   undo?: () => void | Promise<void>;
+  /** Another word for 撤销. */
+  undoLabel?: string;
 }
 
 const NotifyContext = createContext<((notice: Notice) => void) | null>(null);
@@ -45,7 +47,7 @@ export function NotifyProvider({ children }: { children: ReactNode }) {
                   void shown.notice.undo?.();
                 }}
               >
-                撤销
+                {shown.notice.undoLabel ?? '撤销'}
               </Button>
             )}
             <IconButton

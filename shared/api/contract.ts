@@ -1,6 +1,7 @@
 /** The one contract between every shell and the worker that owns the database. Arguments and results are parsed here. */
 import { z } from 'zod';
 import { enterpriseFieldsSchema, projectFieldsSchema } from '../model/entities.ts';
+import { undoContract, viewContract } from './areas/view.ts';
 import { base, byId, file, fileRef, none, saved, target, task } from './base.ts';
 import * as s from './schemas.ts';
 
@@ -66,6 +67,15 @@ export const contract = {
     save: base
       .input(z.object({ ...target, fields: projectFieldsSchema.partial() }))
       .output(saved(s.projectRecordSchema)),
+    /** Sets the same fields on all of these; all or none. */
+    saveMany: base
+      .input(
+        z.object({
+          ids: z.array(z.string().min(1).max(64)).min(1).max(2000),
+          fields: projectFieldsSchema.partial(),
+        }),
+      )
+      .output(z.object({ changed: z.int(), unchanged: z.int(), proposed: z.int() })),
     remove: base.input(byId).output(none),
     restore: base.input(byId).output(none),
     history: base.input(byId).output(z.array(s.historyEntrySchema)),
@@ -144,6 +154,8 @@ export const contract = {
     removeScenario: base.input(byId).output(none),
     questions: base.input(z.object({ planYear: z.int().nullable() })).output(s.questionRoundSchema),
   },
+  view: viewContract,
+  undo: undoContract,
   search: {
     jump: base.input(z.object({ query: z.string().max(100) })).output(z.array(s.searchHitSchema)),
   },

@@ -10,3 +10,4 @@ export * from './schemas/ledger.ts';
 export * from './schemas/openCells.ts';
 export * from './schemas/policy.ts';
 export * from './schemas/registry.ts';
+export * from './schemas/view.ts';

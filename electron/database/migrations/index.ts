@@ -7,6 +7,7 @@ import { lifecycle } from './0005-lifecycle.ts';
 import { funding } from './0006-funding.ts';
 import { monthly } from './0007-monthly.ts';
 import { fieldwork } from './0008-fieldwork.ts';
+import { views } from './0009-views.ts';
 
 export interface Migration {
   version: number;
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   funding,
   monthly,
   fieldwork,
+  views,
 ];
 export const SCHEMA_VERSION = MIGRATIONS.length;
 

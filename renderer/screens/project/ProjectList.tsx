@@ -17,9 +17,11 @@ import {
   TextField,
   useDebounced,
 } from '../../parts/index.ts';
+import { BulkEdit } from './BulkEdit.tsx';
 import { FilterMenu } from './FilterMenu.tsx';
 import { FIRST_SHOWN, PROJECT_COLUMNS } from './listColumns.tsx';
 import { conditionsOf, type ListSearch, PAGE, queryOf, type View, viewOf } from './listQuery.ts';
+import { SavedViews } from './SavedViews.tsx';
 
 const SHOWN_KEY = 'qianqi-project-columns';
 
@@ -63,6 +65,8 @@ export function ProjectListScreen() {
   const settled = useDebounced(typed, 250);
   const [shown, setShown] = useShownColumns();
   const [failure, setFailure] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [editing, setEditing] = useState(false);
   const view = viewOf(search);
   const conditions = conditionsOf(search);
   const query = queryOf(search, year);
@@ -181,6 +185,16 @@ export function ProjectListScreen() {
             : ''}
           单位：万元
         </span>
+        <SavedViews
+          search={search}
+          columns={shown}
+          onOpen={(saved) => {
+            const known = saved.columns.filter((field) => PROJECT_COLUMNS.some((c) => c.field === field));
+            setShown(known.length > 0 ? known : FIRST_SHOWN);
+            setTyped(saved.search.q ?? '');
+            void navigate({ to: '/projects', search: saved.search as never, replace: true });
+          }}
+        />
         <ColumnChoice
           columns={PROJECT_COLUMNS.map((c) => ({
             field: c.field,
@@ -223,6 +237,18 @@ export function ProjectListScreen() {
             onSort: (sort) => change({ sort: sort ? `${sort.field}:${sort.direction}` : undefined }),
           }}
           onOpen={(row) => void navigate({ to: '/projects/$id', params: { id: row.id } })}
+          selected={chosen}
+          onSelected={setChosen}
+          bulk={
+            <>
+              <Button startIcon={<Icon name="edit" />} onClick={() => setEditing(true)}>
+                批量修改
+              </Button>
+              <Button variant="text" color="inherit" onClick={() => setChosen([])}>
+                取消选择
+              </Button>
+            </>
+          }
           empty={
             narrowed ? (
               <EmptyState>没有符合条件的项目。放宽筛选再看。</EmptyState>
@@ -238,6 +264,17 @@ export function ProjectListScreen() {
               </EmptyState>
             )
           }
+        />
+      )}
+      {editing && (
+        <BulkEdit
+          ids={chosen}
+          open
+          onClose={() => setEditing(false)}
+          onDone={() => {
+            setEditing(false);
+            setChosen([]);
+          }}
         />
       )}
     </>

@@ -69,7 +69,7 @@ export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
       </Link>
     ),
   }),
-  plain('enterprise.name', '企业', 190, (r) => r.enterprise?.name ?? null),
+  plain('enterprise.name', '企业', 168, (r) => r.enterprise?.name ?? null),
   plain('cluster', '产业集群', 130, (r) => coded(r.fields.cluster, CLUSTER)),
   statusColumn<Row>({
     field: 'decision.status',
@@ -79,7 +79,7 @@ export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
   }),
   amount('fixedInvestmentFen'),
   amount('equipmentInvestmentFen', 104),
-  amount('yearInvestmentFen', 128),
+  amount('yearInvestmentFen', 120),
   moneyColumn<Row>({
     field: 'decision.capFen',
     label: '补助上限',
