@@ -16,6 +16,8 @@ export interface DateFieldProps extends FieldProps {
   /** `problem` says in Chinese why the text is no date; the value is null then and must not be saved. */
   onChange: (iso: string | null, problem: string | null) => void;
   onEnter?: () => void;
+  /** What an empty field means, where it is not "unknown". */
+  placeholder?: string;
 }
 
 function read(text: string): { iso: string | null; problem: string | null } {
@@ -27,7 +29,7 @@ const readIso = (text: string) => read(text).iso;
 const same = (iso: string) => iso;
 
 /** A day, typed in any usual writing (2019-05-16, 2019.5.16, 2019年5月16日, 20190516) or picked from a calendar. */
-export function DateField({ value, onChange, error, ...field }: DateFieldProps) {
+export function DateField({ value, onChange, error, placeholder = '未知', ...field }: DateFieldProps) {
   const [text, setText] = useTypedText(value, same, readIso);
   const [left, setLeft] = useState(false);
   const [open, setOpen] = useState(false);
@@ -50,7 +52,7 @@ export function DateField({ value, onChange, error, ...field }: DateFieldProps) 
           if (iso !== null) setText(iso);
         }}
         error={error ?? (left ? problem : null)}
-        placeholder="未知"
+        placeholder={placeholder}
         inputMode="numeric"
         end={
           <IconButton

@@ -20,6 +20,7 @@ export { MoneyField, type MoneyFieldProps } from './MoneyField.tsx';
 export { type Notice, NotifyProvider, useNotify } from './Notify.tsx';
 export { type PageTab, PageTabs, TabPanel } from './PageTabs.tsx';
 export { PlainTable } from './PlainTable.tsx';
+export { PrintSheet } from './PrintSheet.tsx';
 export { ProgressPanel } from './ProgressPanel.tsx';
 export { Segmented, type SegmentedOption } from './Segmented.tsx';
 export { StatusBar } from './StatusBar.tsx';

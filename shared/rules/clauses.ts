@@ -28,6 +28,7 @@ import {
 } from './facts.ts';
 import {
   type AllJudged,
+  adjustmentFor,
   admitted,
   ENTITLED,
   grows,
@@ -73,7 +74,6 @@ function result(
 const FIELDS_31 = [...ENTITLED, ABOVE, SIZE, EXPECTED];
 const FIELDS_32 = [CATALOGUE, ...STANDING];
 const FIELDS_33 = [CLUSTER_FIELD];
-const FIELDS_35 = [BEFORE, AFTER, ABOVE, EXPECTED];
 
 const same = (text: string): Words => [text, text];
 export const quoted = (fields: readonly number[]): string => `“${fields.map(label).join('”“')}”`;
@@ -253,12 +253,28 @@ function growthWords(v: Values, pack: Pack, { holds, missing }: Judged): Words {
   return [`增长${verdict}`, `${course}，增长${verdict}`];
 }
 
+/** Facts that 3.5 reads of growth: the cluster only where some cluster has a rate of its own. */
+export const growthFields = (pack: Pack): number[] => [
+  BEFORE,
+  AFTER,
+  ...(pack.parameters.growthAdjustments.value.length > 0 ? [CLUSTER_FIELD] : []),
+];
+
+/** Why another rate holds for the project's cluster, by whom and how long; nothing where the general one does. */
+export function adjustmentWords(v: Values, pack: Pack): string {
+  const one = adjustmentFor(pack, v[CLUSTER_FIELD], v[PLAN_YEAR]);
+  if (!one) return '';
+  const period = one.to === null ? `${one.from} 起` : `${one.from} 至 ${one.to}`;
+  return `${CLUSTER[one.cluster]}的增长要求另定为 ${rateText(one.rate)}（${one.approver}批准，${period}，${one.reason}）`;
+}
+
 function clause35(v: Values, pack: Pack, judged: Judged): ClauseResult {
   const above = v[ABOVE];
   const expected = v[EXPECTED];
   const growth = grows(v, pack);
   const grown = growth.holds;
   const [summary, sentence, short] = growthWords(v, pack, growth);
+  const adjusted = adjustmentWords(v, pack);
   const newly = above
     ? '企业改造前已是规上，不能按“新增规上”认定'
     : expected === false
@@ -266,11 +282,18 @@ function clause35(v: Values, pack: Pack, judged: Judged): ClauseResult {
       : expected && above === false
         ? '改造后可新增为规上企业'
         : '是否新增规上还不能判断';
-  return result(pack, '3.5', v, judged, FIELDS_35, [
-    judged.holds && !grown ? newly : summary,
-    grown ? sentence : `${sentence}；${newly}`,
-    judged.holds === false ? short : undefined,
-  ]);
+  return result(
+    pack,
+    '3.5',
+    v,
+    judged,
+    [...growthFields(pack), ABOVE, EXPECTED],
+    [
+      judged.holds && !grown ? newly : summary,
+      [sentence, adjusted, grown ? '' : newly].filter(Boolean).join('；'),
+      judged.holds === false ? short : undefined,
+    ],
+  );
 }
 
 export function clausesOf(v: Values, pack: Pack, judged: AllJudged): Record<ClauseId, ClauseResult> {

@@ -1,10 +1,9 @@
 /** A decision as a tree: clause, condition, fact. Where each fact came from is joined by whoever holds the records. */
 import type { Facts } from '../model/facts.ts';
-import { clausesOf, statusOf } from './clauses.ts';
+import { adjustmentWords, clausesOf, growthFields, statusOf } from './clauses.ts';
+import { rateText } from './exact.ts';
 import {
   ABOVE,
-  AFTER,
-  BEFORE,
   CATALOGUE,
   CLUSTER_FIELD,
   COMPLETION,
@@ -116,6 +115,14 @@ function parts34(v: Values, pack: Pack): Pick<ExplainedClause, 'join' | 'parts'>
   };
 }
 
+/** What growth is asked for, and why another one than of other clusters. */
+function growthText(v: Values, pack: Pack): string {
+  const { growthAdjustments, growthRate } = pack.parameters;
+  if (v[CLUSTER_FIELD] === null && growthAdjustments.value.length > 0) return '产值增长达到所属集群的要求';
+  const words = adjustmentWords(v, pack);
+  return words ? `产值增长达到要求：${words}` : `产值增长不低于 ${rateText(growthRate.value)}`;
+}
+
 function partsOf(id: ClauseId, v: Values, pack: Pack): Pick<ExplainedClause, 'join' | 'parts'> {
   switch (id) {
     case '3.1':
@@ -159,7 +166,7 @@ function partsOf(id: ClauseId, v: Values, pack: Pack): Pick<ExplainedClause, 'jo
       return {
         join: 'any',
         parts: [
-          condition(v, '产值增长达到要求', grows(v, pack), [BEFORE, AFTER, CLUSTER_FIELD]),
+          condition(v, growthText(v, pack), grows(v, pack), growthFields(pack)),
           condition(v, '改造前不在规上，改造后新增为规上', newlyAboveScale(v), [ABOVE, EXPECTED]),
         ],
       };

@@ -24,7 +24,7 @@ import {
   type Values,
   YEAR,
 } from './facts.ts';
-import type { ClauseId, Pack } from './types.ts';
+import type { ClauseId, GrowthAdjustment, Pack } from './types.ts';
 
 /** Holds or not, and the unknown facts (indexes of FACT_FIELDS) that alone can turn it. */
 export interface Judged {
@@ -55,15 +55,17 @@ export function plain(v: Values, fields: readonly number[]): Judged {
 
 /* ---------- 3.5: growth ---------- */
 
+/** What the region set for a cluster in a plan year; undefined where the general rate holds. */
+export const adjustmentFor = (
+  pack: Pack,
+  cluster: Cluster | null,
+  planYear: number,
+): GrowthAdjustment | undefined =>
+  pack.parameters.growthAdjustments.value.find((a) => a.cluster === cluster && touchesYear(a, planYear));
+
 /** The growth that the pack asks of a cluster in a plan year, in basis points. */
-export function rateFor(pack: Pack, cluster: Cluster | null, planYear: number): number {
-  const { growthRate, growthAdjustments } = pack.parameters;
-  if (cluster === null || growthAdjustments.value.length === 0) return growthRate.value;
-  return (
-    growthAdjustments.value.find((a) => a.cluster === cluster && touchesYear(a, planYear))?.rate ??
-    growthRate.value
-  );
-}
+export const rateFor = (pack: Pack, cluster: Cluster | null, planYear: number): number =>
+  (adjustmentFor(pack, cluster, planYear) ?? { rate: pack.parameters.growthRate.value }).rate;
 
 /** Whether a period has a day in the plan year. */
 export function touchesYear({ from, to }: { from: string; to: string | null }, planYear: number): boolean {

@@ -37,13 +37,21 @@ function add(name: string, body: () => unknown): void {
   tests.push({ id: same === 0 ? full : `${full} #${same + 1}`, file, body });
 }
 
+/** `%s` takes a value, `$key` a property of the first one. */
+function named(name: string, values: readonly unknown[]): string {
+  const [first] = values;
+  if (/\$\w/.test(name) && typeof first === 'object' && first !== null)
+    return name.replace(/\$(\w+)/g, (_, key: string) => String((first as Record<string, unknown>)[key]));
+  return format(name, ...values);
+}
+
 export const it = Object.assign(add, {
   each:
     (rows: readonly unknown[]) =>
     (name: string, body: (...row: unknown[]) => unknown): void => {
       for (const row of rows) {
         const values = Array.isArray(row) ? row : [row];
-        add(format(name, ...values), () => body(...values));
+        add(named(name, values), () => body(...values));
       }
     },
   skipIf: (skip: boolean) => (skip ? () => undefined : add),

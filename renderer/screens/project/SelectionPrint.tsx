@@ -1,5 +1,3 @@
-import GlobalStyles from '@mui/material/GlobalStyles';
-import { styled } from '@mui/material/styles';
 import { formatAmount } from '../../../shared/model/amountRange.ts';
 import { CLUSTER } from '../../../shared/model/codes.ts';
 import { factsUnder, type SourcedExplanation } from '../../../shared/model/explained.ts';
@@ -7,37 +5,23 @@ import type { Amount } from '../../../shared/model/facts.ts';
 import { amountOf } from '../../../shared/model/projectFacts.ts';
 import type { ClauseId, Decision, Pack } from '../../../shared/rules/index.ts';
 import type { Client } from '../../api/index.ts';
+import { PrintSheet } from '../../parts/index.ts';
 import { overrideSentence } from './advancementOverride.ts';
 import { STATUS_WORD } from './listQuery.ts';
 import { assumptionsOf } from './ways.ts';
 
 type Project = Awaited<ReturnType<Client['project']['get']>>;
 
-/** Only on paper: A4, black on white, one table. */
-const Sheet = styled('div')({
-  display: 'none',
-  '@media print': {
-    display: 'block',
-    position: 'fixed',
-    inset: 0,
-    zIndex: 9999,
-    background: '#fff',
-    color: '#000',
-    padding: 0,
-    fontSize: '10.5pt',
-    lineHeight: 1.6,
-    '& h1': { textAlign: 'center', fontSize: '16pt', margin: '0 0 8pt' },
-    '& table': { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
-    '& th, & td': {
-      border: '0.5pt solid #000',
-      padding: '4pt 6pt',
-      textAlign: 'left',
-      fontWeight: 400,
-      verticalAlign: 'top',
-    },
-    '& th': { width: '22%' },
-  },
-});
+/** Two columns of small print: the whole sheet is one page of paper for most projects. */
+const FACTS = {
+  margin: '2pt 0',
+  padding: 0,
+  columns: 2,
+  columnGap: '10pt',
+  fontSize: '8.5pt',
+  lineHeight: 1.45,
+  listStyle: 'none',
+} as const;
 
 const words = (amount: Amount) => (amount === null ? '未知' : `${formatAmount(amount)} 万元`);
 
@@ -58,10 +42,15 @@ export function SelectionPrint({
   const override = overrideSentence(p);
   const notes = [...(pack.note ? [pack.note] : []), ...assumptionsOf(pack)];
   return (
-    <Sheet aria-hidden>
-      <GlobalStyles styles={{ '@page': { size: 'A4', margin: '20mm 18mm' } }} />
+    <PrintSheet name="selection" margin="14mm 16mm">
       <h1>“千企技改”工程项目遴选审核表</h1>
       <table>
+        <colgroup>
+          <col style={{ width: '21%' }} />
+          <col style={{ width: '32%' }} />
+          <col style={{ width: '17%' }} />
+          <col />
+        </colgroup>
         <tbody>
           <tr>
             <th>项目名称</th>
@@ -96,24 +85,26 @@ export function SelectionPrint({
             <td colSpan={3}>{`${pack.title}（${pack.documentNumber}）`}</td>
           </tr>
           {explained.clauses.map((clause) => (
-            <tr key={clause.id} style={{ breakInside: 'avoid' }}>
+            <tr key={clause.id}>
               <th>
                 {`${clause.id} ${clause.title}`}
                 <br />
                 <b>{STATUS_WORD[clause.status]}</b>
+                <div style={{ fontSize: '8.5pt', lineHeight: 1.4 }}>{clause.source}</div>
               </th>
               <td colSpan={3}>
                 {decision.clauses[clause.id as ClauseId].sentence}
-                <ul style={{ margin: '3pt 0 0', paddingLeft: '14pt', fontSize: '9pt', listStyle: 'disc' }}>
+                <ul style={FACTS}>
                   {factsUnder(clause.parts).map((fact) => (
-                    <li key={fact.path}>{`${fact.label}：${fact.text}（${fact.origin.text}）`}</li>
+                    <li key={fact.path} style={{ breakInside: 'avoid' }}>
+                      {`${fact.label}：${fact.text}（${fact.origin.text}）`}
+                    </li>
                   ))}
                 </ul>
-                {`出处：${clause.source}`}
               </td>
             </tr>
           ))}
-          <tr>
+          <tr style={{ breakAfter: 'avoid' }}>
             <th>遴选结论</th>
             <td colSpan={3}>
               <b>{STATUS_WORD[decision.status]}</b>
@@ -137,6 +128,9 @@ export function SelectionPrint({
               <td colSpan={3}>{notes.join('；')}</td>
             </tr>
           )}
+        </tbody>
+        {/* The signatures never stand alone on a page: they keep what they confirm beside them. */}
+        <tbody style={{ breakInside: 'avoid' }}>
           <tr>
             <th>核对码</th>
             <td colSpan={3} style={{ wordBreak: 'break-all' }}>
@@ -145,7 +139,7 @@ export function SelectionPrint({
           </tr>
           <tr>
             <th>初审人（签字）</th>
-            <td style={{ height: '40pt' }} />
+            <td style={{ height: '34pt' }} />
             <th>复核人（签字）</th>
             <td />
           </tr>
@@ -157,6 +151,6 @@ export function SelectionPrint({
           </tr>
         </tbody>
       </table>
-    </Sheet>
+    </PrintSheet>
   );
 }

@@ -273,4 +273,29 @@ describe('priority', () => {
     expect(codes({}, { expectedCompletion: '2019-12-31' })).toEqual(['in-year']);
     expect(codes({}, { expectedCompletion: '2019-12-31', completedOn: '2020-01-02' })).toEqual([]);
   });
+
+  it('says each reason in words, with the item that names it', () => {
+    const { priority } = judge(
+      { expectedCompletion: '2019-12-31' },
+      {
+        honours: ['little-giant', 'single-champion', 'high-growth'],
+        highMarketShare: true,
+        platforms: [
+          { kind: 'enterprise-technology-centre', level: 'national' },
+          { kind: 'engineering-laboratory', level: 'region' },
+        ],
+      },
+    );
+    expect(priority).toEqual([
+      { code: 'little-giant', text: '行业小巨人', source: '3.3' },
+      { code: 'single-champion', text: '单项冠军', source: '3.3' },
+      { code: 'high-growth', text: '产品市场份额高的高成长性企业', source: '3.3' },
+      { code: 'platform', text: '有国家级企业技术中心、自治区级工程实验室', source: '3.3' },
+      { code: 'in-year', text: '2019 年内投产发挥效益', source: '3.4' },
+    ]);
+  });
+
+  it('counts no platform where the list is empty', () => {
+    expect(codes({ platforms: [] })).toEqual([]);
+  });
 });

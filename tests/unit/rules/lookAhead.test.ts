@@ -92,6 +92,60 @@ describe('growth adjustments', () => {
   });
 });
 
+describe('a rate of its own for one cluster', () => {
+  const adjusted = structuredClone(PACK);
+  adjusted.parameters.growthAdjustments.value = [
+    {
+      cluster: 'sugar',
+      rate: 800,
+      reason: '压榨季糖价下行',
+      approver: '自治区工业和信息化厅',
+      from: '2019-01-01',
+      to: '2020-12-31',
+    },
+    { cluster: 'steel', rate: 2000, reason: '去产能', approver: '厅长办公会', from: '2019-03-01', to: null },
+  ];
+  const grown = { outputBeforeFen: 100 * WAN, outputAfterFen: 110 * WAN };
+  const words =
+    '糖业的增长要求另定为 8.0%（自治区工业和信息化厅批准，2019-01-01 至 2020-12-31，压榨季糖价下行）';
+
+  it('is said with its reason, who approved it and how long it holds', () => {
+    const sugar = evaluate(facts({ ...grown, cluster: 'sugar' }), adjusted).clauses['3.5'];
+    expect(sugar.sentence).toBe(`产值由 100.00 到 110.00 万元，增长 10.0%，达到 8.0%；${words}，本条符合。`);
+    const steel = evaluate(facts({ ...grown, cluster: 'steel' }), adjusted).clauses['3.5'];
+    expect([steel.status, steel.shortfallFen]).toEqual(['unmet', 10 * WAN]);
+    expect(steel.sentence).toContain('钢铁的增长要求另定为 20.0%（厅长办公会批准，2019-03-01 起，去产能）');
+    const other = evaluate(facts({ ...grown, cluster: 'manganese' }), adjusted).clauses['3.5'];
+    expect(other.sentence).not.toContain('另定');
+  });
+
+  it('makes the cluster a fact of the clause, and only there', () => {
+    const paths = (pack: Pack) =>
+      evaluate(facts({ ...grown, cluster: null }), pack).clauses['3.5'].facts.map((f) => f.path);
+    expect(paths(adjusted)).toContain('project.cluster');
+    expect(paths(PACK)).not.toContain('project.cluster');
+    fc.assert(
+      fc.property(partialFacts(8), (f) => {
+        for (const { missing, facts: used } of Object.values(evaluate(f, adjusted).clauses))
+          for (const path of missing) expect(used.map((fact) => fact.path)).toContain(path);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('stands in the tree of the explanation', () => {
+    const growth = (cluster: Facts['project']['cluster'], pack = adjusted) => {
+      const part = explain(facts({ ...grown, cluster }), pack).clauses[4]?.parts[0];
+      return [part?.text, part?.facts.map((f) => f.label)];
+    };
+    const read = ['改造前年产值', '改造后年产值'];
+    expect(growth('sugar')).toEqual([`产值增长达到要求：${words}`, [...read, '所属产业集群']]);
+    expect(growth('manganese')).toEqual(['产值增长不低于 15.0%', [...read, '所属产业集群']]);
+    expect(growth(null)).toEqual(['产值增长达到所属集群的要求', [...read, '所属产业集群']]);
+    expect(growth(null, PACK)).toEqual(['产值增长不低于 15.0%', read]);
+  });
+});
+
 describe('questions', () => {
   it('are none for what is decided', () => {
     expect(questionsFor(facts(), PACK)).toEqual([]);

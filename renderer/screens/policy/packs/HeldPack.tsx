@@ -22,9 +22,9 @@ export function usualOther(packId: string, firstYear: number, entries: readonly 
   return (judging ?? others[0])?.pack.id ?? null;
 }
 
-function Standing({ entry, onCompare }: { entry: PackEntry; onCompare: () => void }) {
+function Standing({ entry, onCompare }: { entry: PackEntry; onCompare: (() => void) | null }) {
   const { pack, standing } = entry;
-  const effect = (
+  const effect = onCompare && (
     <Button size="small" onClick={onCompare}>
       看对本单位项目的影响
     </Button>
@@ -123,7 +123,7 @@ export function HeldPack({
       </div>
       <div style={{ display: 'grid', gap: 8, padding: '0 20px' }}>
         {failure && !asking && <ErrorBand title="没有办成">{failure}</ErrorBand>}
-        <Standing entry={entry} onCompare={() => setView('compare')} />
+        <Standing entry={entry} onCompare={view === 'compare' ? null : () => setView('compare')} />
       </div>
       {view === 'details' && <PackDetails pack={entry.pack} heading={entry.pack.title} />}
       {view === 'compare' &&

@@ -100,7 +100,7 @@ function HeadFields({ pack, problems, onChange, onTyping }: EditorProps) {
         <DateField
           label="失效日期"
           value={pack.inForceTo}
-          helper="没有就留空"
+          placeholder="没有"
           error={problemAt(problems, 'inForceTo')}
           onChange={(iso, problem) => {
             onTyping('inForceTo', problem);
@@ -215,6 +215,7 @@ function AdjustmentFields({ pack, problems, onChange, onTyping }: EditorProps) {
             />
             <DateField
               label="到"
+              placeholder="不限"
               value={one.to}
               error={problemAt(problems, `${place}.to`)}
               onChange={(iso, problem) => {

@@ -1,42 +1,6 @@
-import GlobalStyles from '@mui/material/GlobalStyles';
-import { styled } from '@mui/material/styles';
 import { Fragment } from 'react';
-import { createPortal } from 'react-dom';
+import { PrintSheet } from '../../../parts/index.ts';
 import type { AskedRecord, Stop } from './askRound.ts';
-
-/** Only on paper: A4, black on white, as many pages as it takes. */
-const Sheet = styled('div')({
-  display: 'none',
-  '@media print': {
-    display: 'block',
-    color: '#000',
-    background: '#fff',
-    fontSize: '10.5pt',
-    lineHeight: 1.6,
-    '& h1': { textAlign: 'center', fontSize: '16pt', lineHeight: 1.4, margin: '0 0 6pt' },
-    '& p': { margin: '0 0 8pt' },
-    '& table': { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
-    '& thead': { display: 'table-header-group' },
-    '& tr': { breakInside: 'avoid' },
-    '& th, & td': {
-      border: '0.5pt solid #000',
-      padding: '4pt 6pt',
-      textAlign: 'left',
-      fontWeight: 400,
-      verticalAlign: 'top',
-      overflowWrap: 'anywhere',
-    },
-    '& td.record': { fontWeight: 600, breakAfter: 'avoid' },
-  },
-});
-
-const alone = {
-  '@page': { size: 'A4', margin: '20mm 18mm' },
-  '@media print': {
-    'html, body': { height: 'auto !important', overflow: 'visible !important' },
-    '#root': { display: 'none' },
-  },
-};
 
 /** 待核事实清单: to take along to the enterprises, with room for the answers. */
 export function AskPrint({
@@ -51,9 +15,8 @@ export function AskPrint({
   scope: string;
   office: string | null;
 }) {
-  return createPortal(
-    <Sheet aria-hidden data-print="questions">
-      <GlobalStyles styles={alone} />
+  return (
+    <PrintSheet name="questions">
       <h1>“千企技改”工程项目待核事实清单</h1>
       <p>
         {`${office ?? '单位未知'}　${scope}　共 ${stop.facts} 项，问清后 ${stop.projects} 个项目可以定下结论`}
@@ -71,7 +34,7 @@ export function AskPrint({
           {records.map((record) => (
             <Fragment key={`${record.entity}${record.recordId}`}>
               <tr>
-                <td className="record" colSpan={4}>
+                <td colSpan={4} style={{ fontWeight: 600, breakAfter: 'avoid' }}>
                   {record.entity === 'enterprise'
                     ? `企业：${record.name}`
                     : `项目：${record.name}（${record.enterpriseName ?? '实施企业未知'}）`}
@@ -90,7 +53,6 @@ export function AskPrint({
         </tbody>
       </table>
       <p style={{ marginTop: '12pt' }}>询问人（签字）：　　　　　　　　　　　　日期：</p>
-    </Sheet>,
-    document.body,
+    </PrintSheet>
   );
 }
