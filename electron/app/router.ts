@@ -58,6 +58,7 @@ import {
   previewLedger,
 } from './ledger/index.ts';
 import { dumpView, verifyWorkspace } from './maintenance/index.ts';
+import { monthlyRouter } from './monthly/router.ts';
 import { listPacks } from './pack/index.ts';
 import {
   certificateOf,
@@ -86,8 +87,11 @@ import {
   saveProjects,
   setDeleted,
 } from './registry/index.ts';
+import { reminderRouter } from './reminder/router.ts';
 import { jump } from './search/index.ts';
+import { surveyRouter } from './survey/router.ts';
 import { streamTask } from './task.ts';
+import { timelineRouter } from './timeline/router.ts';
 import { undoRouter } from './undo/router.ts';
 import { viewRouter } from './view/router.ts';
 import {
@@ -320,6 +324,10 @@ export const router = os.router({
   },
   view: viewRouter,
   undo: undoRouter,
+  monthly: monthlyRouter,
+  reminder: reminderRouter,
+  survey: surveyRouter,
+  timeline: timelineRouter,
   search: {
     jump: os.search.jump.handler(({ context, input }) => jump(context.app.workspace(), input.query)),
   },
