@@ -47,6 +47,7 @@ import {
   takeForRelay,
   trustCard,
 } from './exchange/index.ts';
+import { fundingRouter } from './funding/router.ts';
 import { homeFigures } from './home/index.ts';
 import { os } from './implementer.ts';
 import {
@@ -58,8 +59,8 @@ import {
   previewLedger,
 } from './ledger/index.ts';
 import { dumpView, verifyWorkspace } from './maintenance/index.ts';
-import { monthlyRouter } from './monthly/router.ts';
 import { listPacks } from './pack/index.ts';
+import { planRouter } from './plan/router.ts';
 import {
   certificateOf,
   choosePack,
@@ -87,11 +88,8 @@ import {
   saveProjects,
   setDeleted,
 } from './registry/index.ts';
-import { reminderRouter } from './reminder/router.ts';
 import { jump } from './search/index.ts';
-import { surveyRouter } from './survey/router.ts';
 import { streamTask } from './task.ts';
-import { timelineRouter } from './timeline/router.ts';
 import { undoRouter } from './undo/router.ts';
 import { viewRouter } from './view/router.ts';
 import {
@@ -324,10 +322,8 @@ export const router = os.router({
   },
   view: viewRouter,
   undo: undoRouter,
-  monthly: monthlyRouter,
-  reminder: reminderRouter,
-  survey: surveyRouter,
-  timeline: timelineRouter,
+  plan: planRouter,
+  funding: fundingRouter,
   search: {
     jump: os.search.jump.handler(({ context, input }) => jump(context.app.workspace(), input.query)),
   },

@@ -6,5 +6,6 @@ export {
   type TableColumn,
   type TableColumnKind,
   type TableValue,
+  workbookFile,
   writeTable,
 } from './xlsx/write.ts';

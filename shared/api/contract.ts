@@ -1,10 +1,8 @@
 /** The one contract between every shell and the worker that owns the database. Arguments and results are parsed here. */
 import { z } from 'zod';
 import { enterpriseFieldsSchema, projectFieldsSchema } from '../model/entities.ts';
-import { monthlyContract } from './areas/monthly.ts';
-import { reminderContract } from './areas/reminder.ts';
-import { surveyContract } from './areas/survey.ts';
-import { timelineContract } from './areas/timeline.ts';
+import { fundingContract } from './areas/funding.ts';
+import { planContract } from './areas/plan.ts';
 import { undoContract, viewContract } from './areas/view.ts';
 import { base, byId, file, fileRef, none, saved, target, task } from './base.ts';
 import * as s from './schemas.ts';
@@ -160,10 +158,8 @@ export const contract = {
   },
   view: viewContract,
   undo: undoContract,
-  monthly: monthlyContract,
-  reminder: reminderContract,
-  survey: surveyContract,
-  timeline: timelineContract,
+  plan: planContract,
+  funding: fundingContract,
   search: {
     jump: base.input(z.object({ query: z.string().max(100) })).output(z.array(s.searchHitSchema)),
   },

@@ -105,8 +105,7 @@ export function subsidyOf(v: Values, pack: Pack, eligible: Tri): SubsidyResult {
   };
 }
 
-/** Facts that must all be yes for the award, once the project is completed. */
-export const AWARDED = [PRIVATE, ABOVE, CONFORMS];
+const AWARDED = [PRIVATE, ABOVE, CONFORMS];
 
 /** No completion date means not completed yet, so the award is unmet, not unknown. */
 export function awardOf(v: Values, pack: Pack): AwardResult {

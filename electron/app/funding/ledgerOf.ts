@@ -1,6 +1,6 @@
 /** Grants, allocations and payments as the pure rules see them, read from the records. */
-import type { Measure, MeasureFunds, Payment } from '../../../shared/library/index.ts';
-import { standingPayments } from '../../../shared/library/index.ts';
+import type { Budget, Measure, MeasureFunds, Payment } from '../../../shared/library/index.ts';
+import { paidFen, standingPayments } from '../../../shared/library/index.ts';
 import type { EntityName } from '../../../shared/model/entities.ts';
 import { decodeRow, type StoredRecord } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
@@ -81,6 +81,26 @@ export function toPayment({ id, fields }: PaymentRecord): Payment {
 
 export function totalOf(records: readonly { fields: { amountFen: number | null } }[]): number {
   return records.reduce((sum, { fields }) => sum + (fields.amountFen ?? 0), 0);
+}
+
+/** The budget as the rules see it. */
+export function toBudget({ id, fields }: BudgetRecord): Budget {
+  return {
+    id,
+    year: fields.year ?? 0,
+    source: fields.source ?? 'region',
+    measure: fields.measure,
+    amountFen: fields.amountFen ?? 0,
+    title: fields.title ?? '未命名预算',
+  };
+}
+
+/** Paid and not taken back. */
+export function spentFen(
+  payments: readonly PaymentRecord[],
+  of: { grantId?: string; budgetId?: string },
+): number {
+  return paidFen(payments.map(toPayment), of);
 }
 
 /** What was decided, allocated and paid for a project, by measure. */

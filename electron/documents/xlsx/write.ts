@@ -221,3 +221,10 @@ export async function writeTable(table: Table): Promise<Uint8Array> {
     properties: { creator: '千企技改工作台', title: table.title },
   });
 }
+
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** A written workbook as a file to hand out. */
+export function workbookFile(bytes: Uint8Array, name: string): File {
+  return new File([bytes as Uint8Array<ArrayBuffer>], name, { type: XLSX_TYPE });
+}

@@ -1,3 +1,0 @@
-export { exportSurvey } from './exportXlsx.ts';
-export { surveyReminders } from './reminders.ts';
-export { answerSurvey, listSurveys, removeSurvey, saveSurvey, submitSurvey, surveySheet } from './write.ts';
