@@ -59,6 +59,7 @@ import {
   previewLedger,
 } from './ledger/index.ts';
 import { dumpView, verifyWorkspace } from './maintenance/index.ts';
+import { monthlyRouter } from './monthly/router.ts';
 import { listPacks } from './pack/index.ts';
 import { planRouter } from './plan/router.ts';
 import {
@@ -88,8 +89,11 @@ import {
   saveProjects,
   setDeleted,
 } from './registry/index.ts';
+import { reminderRouter } from './reminder/router.ts';
 import { jump } from './search/index.ts';
+import { surveyRouter } from './survey/router.ts';
 import { streamTask } from './task.ts';
+import { timelineRouter } from './timeline/router.ts';
 import { undoRouter } from './undo/router.ts';
 import { viewRouter } from './view/router.ts';
 import {
@@ -322,6 +326,10 @@ export const router = os.router({
   },
   view: viewRouter,
   undo: undoRouter,
+  monthly: monthlyRouter,
+  reminder: reminderRouter,
+  survey: surveyRouter,
+  timeline: timelineRouter,
   plan: planRouter,
   funding: fundingRouter,
   search: {

@@ -19,7 +19,7 @@ const Sheet = styled('div')({
     '& tr': { breakInside: 'avoid' },
     '& th, & td': {
       border: '0.5pt solid #000',
-      padding: '3pt 6pt',
+      padding: '2pt 6pt',
       textAlign: 'left',
       fontWeight: 400,
       verticalAlign: 'top',

@@ -38,11 +38,11 @@ function Value({
 }
 
 /** Who changed what and when, newest first. */
-export function HistoryList({ entity, id }: { entity: 'enterprise' | 'project'; id: string }) {
+export function HistoryList({ entity, id }: { entity: 'enterprise' | 'project' | 'attachment'; id: string }) {
   const api = useApi();
   const history = useQuery({
     queryKey: [entity, 'history', id],
-    queryFn: () => (entity === 'enterprise' ? api.enterprise.history({ id }) : api.project.history({ id })),
+    queryFn: () => api[entity].history({ id }),
   });
   if (history.isPending) return <LoadingRows />;
   if (history.isError) return <ErrorBand title="没有读到历史">{toAppError(history.error).message}</ErrorBand>;

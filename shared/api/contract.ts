@@ -1,6 +1,10 @@
 /** The one contract between every shell and the worker that owns the database. Arguments and results are parsed here. */
 import { z } from 'zod';
 import { enterpriseFieldsSchema, projectFieldsSchema } from '../model/entities.ts';
+import { monthlyContract } from './areas/monthly.ts';
+import { reminderContract } from './areas/reminder.ts';
+import { surveyContract } from './areas/survey.ts';
+import { timelineContract } from './areas/timeline.ts';
 import { fundingContract } from './areas/funding.ts';
 import { planContract } from './areas/plan.ts';
 import { undoContract, viewContract } from './areas/view.ts';
@@ -158,6 +162,10 @@ export const contract = {
   },
   view: viewContract,
   undo: undoContract,
+  monthly: monthlyContract,
+  reminder: reminderContract,
+  survey: surveyContract,
+  timeline: timelineContract,
   plan: planContract,
   funding: fundingContract,
   search: {

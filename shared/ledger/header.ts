@@ -52,10 +52,13 @@ function reachRight(upper: string[], lower: string[]): string[] {
   return out;
 }
 
-function matchesOf(cells: readonly HeaderCell[]): number {
+/** The field that a header cell names exactly; which fields there are is the reader's matter. */
+export type NameColumn = (cell: HeaderCell) => string | undefined;
+
+function matchesOf(cells: readonly HeaderCell[], nameOf: NameColumn): number {
   const fields = new Set<string>();
   for (const cell of cells) {
-    const field = exactColumn(cell);
+    const field = nameOf(cell);
     if (field) fields.add(field);
   }
   return fields.size;
@@ -96,21 +99,21 @@ function looksLikeData(row: readonly CellValue[] | undefined): boolean {
  * The header, wherever it stands in the first rows: the row that names most known columns, or two rows read as one
  * where groups and sub-headings together name more. Null when no row names at least three.
  */
-export function findHeader(sheet: SheetData): LedgerHeader | null {
+export function findHeader(sheet: SheetData, nameOf: NameColumn = exactColumn): LedgerHeader | null {
   const width = sheet.rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   let best: LedgerHeader | null = null;
   let bestMatches = MINIMUM_MATCHES - 1;
   for (let row = 0; row < Math.min(sheet.rows.length, SEARCHED_ROWS); row++) {
     const alone = single(sheet, row, width);
-    const matches = matchesOf(alone);
+    const matches = matchesOf(alone, nameOf);
     if (matches > bestMatches) {
       best = { row, firstHeaderRow: row, cells: alone };
       bestMatches = matches;
     }
     if (row + 1 >= sheet.rows.length || looksLikeData(sheet.rows[row + 1])) continue;
     const both = double(sheet, row, width);
-    const together = matchesOf(both);
-    if (together > bestMatches && together > matchesOf(single(sheet, row + 1, width))) {
+    const together = matchesOf(both, nameOf);
+    if (together > bestMatches && together > matchesOf(single(sheet, row + 1, width), nameOf)) {
       best = { row: row + 1, firstHeaderRow: row, cells: both };
       bestMatches = together;
     }

@@ -12,11 +12,14 @@ import { FUND_BUDGET_FIELDS, fundBudgetShape } from './catalogue/fundBudget.ts';
 import { FUND_GRANT_FIELDS, fundGrantShape } from './catalogue/fundGrant.ts';
 import { FUND_PAYMENT_FIELDS, fundPaymentShape } from './catalogue/fundPayment.ts';
 import { MAJOR_NOMINATION_FIELDS, majorNominationShape } from './catalogue/majorNomination.ts';
+import { MONTHLY_REPORT_FIELDS, monthlyReportShape } from './catalogue/monthlyReport.ts';
 import { OTHER_FUND_FIELDS, otherFundShape } from './catalogue/otherFund.ts';
 import { PLAN_BATCH_FIELDS, planBatchShape } from './catalogue/planBatch.ts';
 import { PLAN_ENTRY_FIELDS, planEntryShape } from './catalogue/planEntry.ts';
 import { POLICY_PACK_FIELDS, policyPackShape } from './catalogue/policyPack.ts';
 import { PROJECT_FIELDS, type ProjectFields, projectShape } from './catalogue/project.ts';
+import { REPORT_DEADLINE_FIELDS, reportDeadlineShape } from './catalogue/reportDeadline.ts';
+import { SURVEY_ANSWER_FIELDS, SURVEY_FIELDS, surveyAnswerShape, surveyShape } from './catalogue/survey.ts';
 
 export * from './catalogue/attachment.ts';
 export * from './catalogue/enterprise.ts';
@@ -27,11 +30,14 @@ export * from './catalogue/fundBudget.ts';
 export * from './catalogue/fundGrant.ts';
 export * from './catalogue/fundPayment.ts';
 export * from './catalogue/majorNomination.ts';
+export * from './catalogue/monthlyReport.ts';
 export * from './catalogue/otherFund.ts';
 export * from './catalogue/planBatch.ts';
 export * from './catalogue/planEntry.ts';
 export * from './catalogue/policyPack.ts';
 export * from './catalogue/project.ts';
+export * from './catalogue/reportDeadline.ts';
+export * from './catalogue/survey.ts';
 
 /** Every kind of record: its word, the key of its list in a dump, the schema and the description of each field. */
 const CATALOGUE = {
@@ -68,6 +74,25 @@ const CATALOGUE = {
     fields: FUND_PAYMENT_FIELDS,
   },
   otherFund: { label: '其他财政资金', list: 'otherFunds', shape: otherFundShape, fields: OTHER_FUND_FIELDS },
+  monthlyReport: {
+    label: '月报',
+    list: 'monthlyReports',
+    shape: monthlyReportShape,
+    fields: MONTHLY_REPORT_FIELDS,
+  },
+  reportDeadline: {
+    label: '月报截止日',
+    list: 'reportDeadlines',
+    shape: reportDeadlineShape,
+    fields: REPORT_DEADLINE_FIELDS,
+  },
+  survey: { label: '专项调研', list: 'surveys', shape: surveyShape, fields: SURVEY_FIELDS },
+  surveyAnswer: {
+    label: '调研答复',
+    list: 'surveyAnswers',
+    shape: surveyAnswerShape,
+    fields: SURVEY_ANSWER_FIELDS,
+  },
 } as const;
 
 export type EntityName = keyof typeof CATALOGUE;

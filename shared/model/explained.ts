@@ -1,6 +1,6 @@
 /** The explanation of a decision with where each of its facts came from. */
 import type { Provenance } from '../api/schemas.ts';
-import type { ExplainedClause, ExplainedCondition, Explanation } from '../rules/explain.ts';
+import type { ExplainedClause, ExplainedCondition, ExplainedFunding, Explanation } from '../rules/explain.ts';
 import type { UsedFact } from '../rules/types.ts';
 import { ENTERPRISE_FIELDS, type FieldSpec, PROJECT_FIELDS } from './entities.ts';
 import { DERIVED_FROM_USCC } from './uscc.ts';
@@ -30,8 +30,12 @@ export interface SourcedCondition extends Omit<ExplainedCondition, 'facts' | 'pa
 export interface SourcedClause extends Omit<ExplainedClause, 'parts'> {
   parts: SourcedCondition[];
 }
-export interface SourcedExplanation extends Omit<Explanation, 'clauses'> {
+export interface SourcedFunding extends Omit<ExplainedFunding, 'parts'> {
+  parts: SourcedCondition[];
+}
+export interface SourcedExplanation extends Omit<Explanation, 'clauses' | 'funding'> {
   clauses: SourcedClause[];
+  funding: SourcedFunding[];
 }
 
 /** How the parts of a condition count together, in words. */
@@ -137,6 +141,7 @@ export function withProvenance(
   return {
     ...explanation,
     clauses: explanation.clauses.map((clause) => ({ ...clause, parts: clause.parts.map(conditionOf) })),
+    funding: explanation.funding.map((one) => ({ ...one, parts: one.parts.map(conditionOf) })),
   };
 }
 

@@ -4,9 +4,12 @@ import { adjustmentWords, clausesOf, growthFields, statusOf } from './clauses.ts
 import { rateText } from './exact.ts';
 import {
   ABOVE,
+  ADVANCEMENT_FIELD,
   CATALOGUE,
   CLUSTER_FIELD,
+  COMPLETED,
   COMPLETION,
+  DONE,
   EXPECTED,
   FILING_FIELD,
   FIXED,
@@ -14,12 +17,14 @@ import {
   label,
   lowest,
   SIZE,
+  type Tri,
   used,
   type Values,
   valuesOf,
   wan,
   YEAR,
 } from './facts.ts';
+import { AWARDED, awardOf, baseField, firstBase, subsidyOf } from './funding.ts';
 import {
   admitted,
   ENTITLED,
@@ -57,11 +62,18 @@ export interface ExplainedClause {
   parts: ExplainedCondition[];
 }
 
+/** What 4.2 pays, explained as a clause is. */
+export interface ExplainedFunding extends Omit<ExplainedClause, 'id'> {
+  id: '4.2-subsidy' | '4.2-award';
+}
+
 export interface Explanation {
   id: string;
   packId: string;
   status: Status;
   clauses: ExplainedClause[];
+  /** The equipment subsidy and the completion award. */
+  funding: ExplainedFunding[];
 }
 
 function condition(
@@ -182,15 +194,57 @@ function newlyAdmitted(v: Values): Judged {
   return { holds, missing: [] };
 }
 
+function fundingOf(v: Values, pack: Pack, eligible: Tri): ExplainedFunding[] {
+  const subsidy = pack.parameters.subsidy.value;
+  const field = baseField(subsidy);
+  const paid = subsidyOf(v, pack, eligible);
+  const award = awardOf(v, pack);
+  const least = firstBase(subsidy);
+  const reached = highest(v[field]) < least ? false : lowest(v[field]) >= least ? true : null;
+  const part = (text: string, holds: Tri, fields: readonly number[]) =>
+    condition(v, text, { holds, missing: [] }, fields);
+  return [
+    {
+      id: '4.2-subsidy',
+      title: '设备补助',
+      source: paid.source,
+      status: paid.status,
+      sentence: paid.sentence,
+      join: 'all',
+      parts: [
+        part('遴选符合', eligible, []),
+        part(`${label(field)}不低于 ${wan(least)}`, reached, [field]),
+        ...(subsidy.formula === 'tiers'
+          ? [part('先进性还是一般性，决定上限是多少', v[ADVANCEMENT_FIELD] && true, [ADVANCEMENT_FIELD])]
+          : []),
+      ],
+    },
+    {
+      id: '4.2-award',
+      title: '竣工投产奖励',
+      source: award.source,
+      status: award.status,
+      sentence: award.sentence,
+      join: 'all',
+      parts: [
+        ...AWARDED.map((i) => yes(v, i)),
+        part('已竣工投产，按实际完成投资计', v[COMPLETED] !== null, [COMPLETED, DONE]),
+      ],
+    },
+  ];
+}
+
 /** The whole decision as a tree. Each status is that of its own node, exact for what stands below it. */
 export function explain(facts: Facts, pack: Pack): Explanation {
   const v = valuesOf(facts);
   const judged = judgeAll(v, pack);
   const clauses = clausesOf(v, pack, judged);
+  const { holds } = eligibility(v, pack, judged);
   return {
     id: facts.id,
     packId: pack.id,
-    status: statusOf(eligibility(v, pack, judged).holds),
+    status: statusOf(holds),
+    funding: fundingOf(v, pack, holds),
     clauses: CLAUSE_IDS.map((id) => ({
       id,
       title: clauses[id].title,

@@ -105,7 +105,8 @@ export function subsidyOf(v: Values, pack: Pack, eligible: Tri): SubsidyResult {
   };
 }
 
-const AWARDED = [PRIVATE, ABOVE, CONFORMS];
+/** Facts that must all be yes for the award, once the project is completed. */
+export const AWARDED = [PRIVATE, ABOVE, CONFORMS];
 
 /** No completion date means not completed yet, so the award is unmet, not unknown. */
 export function awardOf(v: Values, pack: Pack): AwardResult {

@@ -10,11 +10,13 @@ export { percentText, rateText } from './exact.ts';
 export {
   type ExplainedClause,
   type ExplainedCondition,
+  type ExplainedFunding,
   type Explanation,
   explain,
 } from './explain.ts';
 export { FACT_FIELDS, type FactField, factLabel, UNKNOWN, type Values, valuesOf } from './facts.ts';
 export { canonicalFacts, fingerprint, packHash } from './fingerprint.ts';
+export { capOf } from './funding.ts';
 export { checkPack, type PackProblem, packFor } from './pack.ts';
 export { PACKS } from './packs/index.ts';
 export { type PackLine, packLines, tierText } from './packWords.ts';

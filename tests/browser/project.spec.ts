@@ -96,6 +96,13 @@ test.describe('a ledger', () => {
     await expect(page.getByText(/^导入自《ledger-wuming-2019.xlsx》第 \d+ 行/).first()).toBeVisible();
     await shot(page, 'selection-origin');
     await page.emulateMedia({ media: 'print' });
+    await expect(page.locator('#root')).toBeHidden();
+    const sheet = page.locator('[data-print=selection]');
+    await expect(sheet.getByText('遴选审核表')).toBeVisible();
+    await expect(sheet.getByText('初审人（签字）')).toBeVisible();
+    await expect(sheet.getByText(/导入自《ledger-wuming-2019.xlsx》第 \d+ 行/).first()).toBeVisible();
+    // A sheet that is fixed to the window is repeated on every page of paper, on top of what follows.
+    expect(await sheet.evaluate((node) => getComputedStyle(node).position)).toBe('static');
     await shot(page, 'selection-print-ledger');
   });
 });

@@ -12,6 +12,7 @@ import type { App } from '../app.ts';
 import { writeAttachment } from '../attachment/index.ts';
 import type { Workspace } from '../context.ts';
 import { refreshDecisions } from '../decision/index.ts';
+import { sampleMonths } from '../monthly/index.ts';
 import { writeEnterprise, writeProject } from '../registry/index.ts';
 import type { Task } from '../task.ts';
 import { samplePicture } from './samplePicture.ts';
@@ -371,6 +372,7 @@ export async function createSampleWorkspace(
       fill(workspace, random, done, Math.min(BATCH, request.projects - done), enterprises);
     }
     await attachSamples(workspace, request.seed);
+    sampleMonths(workspace, seeded(request.seed + 2));
   } catch (error) {
     removeWorkspace(workspace);
     throw error;

@@ -91,11 +91,15 @@ function Condition({ condition }: { condition: SourcedCondition }) {
 }
 
 /** The conditions of a clause down to the facts, each with its value and where it came from. */
-export function ConditionTree({ clause }: { clause: SourcedClause }) {
+export function ConditionTree({
+  clause,
+}: {
+  clause: Pick<SourcedClause, 'join' | 'parts'> & { id: string; title: string };
+}) {
   return (
     <div>
       {clause.parts.length > 1 && <Join>{JOIN_WORDS[clause.join]}</Join>}
-      <Level aria-label={`${clause.id} 的条件`}>
+      <Level aria-label={`${clause.title}的条件`}>
         {clause.parts.map((part) => (
           <Condition key={part.text} condition={part} />
         ))}

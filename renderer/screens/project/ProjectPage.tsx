@@ -19,12 +19,13 @@ import {
   useNotify,
 } from '../../parts/index.ts';
 import { HistoryList } from '../../record/HistoryList.tsx';
+import { AttachmentsTab } from './AttachmentsTab.tsx';
 import { EquipmentTab } from './EquipmentTab.tsx';
 import { NextStep } from './NextStep.tsx';
 import { ProjectForm } from './ProjectForm.tsx';
 import { SelectionTab } from './SelectionTab.tsx';
 
-type Tab = 'overview' | 'equipment' | 'selection' | 'history';
+type Tab = 'overview' | 'equipment' | 'attachments' | 'selection' | 'history';
 
 /** 新建项目. */
 export function ProjectNewScreen() {
@@ -152,6 +153,7 @@ export function ProjectScreen() {
           { value: 'overview', label: '概况' },
           { value: 'equipment', label: '设备清单' },
           { value: 'selection', label: '遴选', count: `${met}/${CLAUSE_IDS.length}` },
+          { value: 'attachments', label: '附件' },
           { value: 'history', label: '历史' },
         ]}
       />
@@ -176,6 +178,7 @@ export function ProjectScreen() {
             onFact={(path) => go('overview', path)}
           />
         )}
+        {tab === 'attachments' && <AttachmentsTab key={id} projectId={id} />}
         {tab === 'history' && (
           <PageBody padded>
             <HistoryList entity="project" id={id} />

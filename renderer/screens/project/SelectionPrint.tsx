@@ -1,6 +1,10 @@
 import { formatAmount } from '../../../shared/model/amountRange.ts';
 import { CLUSTER } from '../../../shared/model/codes.ts';
-import { factsUnder, type SourcedExplanation } from '../../../shared/model/explained.ts';
+import {
+  factsUnder,
+  type SourcedCondition,
+  type SourcedExplanation,
+} from '../../../shared/model/explained.ts';
 import type { Amount } from '../../../shared/model/facts.ts';
 import { amountOf } from '../../../shared/model/projectFacts.ts';
 import type { ClauseId, Decision, Pack } from '../../../shared/rules/index.ts';
@@ -18,12 +22,25 @@ const FACTS = {
   padding: 0,
   columns: 2,
   columnGap: '10pt',
-  fontSize: '8.5pt',
-  lineHeight: 1.45,
+  fontSize: '8pt',
+  lineHeight: 1.4,
   listStyle: 'none',
 } as const;
 
 const words = (amount: Amount) => (amount === null ? '未知' : `${formatAmount(amount)} 万元`);
+
+/** Each fact with its value and where it came from. */
+function Facts({ parts }: { parts: readonly SourcedCondition[] }) {
+  return (
+    <ul style={FACTS}>
+      {factsUnder(parts).map((fact) => (
+        <li key={fact.path} style={{ breakInside: 'avoid' }}>
+          {`${fact.label}：${fact.text}（${fact.origin.text}）`}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** 遴选审核表: facts with their origin, each clause with its reason and source, room for two signatures. */
 export function SelectionPrint({
@@ -40,9 +57,10 @@ export function SelectionPrint({
   const { record, enterprise } = project;
   const p = record.fields;
   const override = overrideSentence(p);
+  const [subsidy, award] = explained.funding;
   const notes = [...(pack.note ? [pack.note] : []), ...assumptionsOf(pack)];
   return (
-    <PrintSheet name="selection" margin="14mm 16mm">
+    <PrintSheet name="selection" margin="12mm 14mm">
       <h1>“千企技改”工程项目遴选审核表</h1>
       <table>
         <colgroup>
@@ -94,13 +112,7 @@ export function SelectionPrint({
               </th>
               <td colSpan={3}>
                 {decision.clauses[clause.id as ClauseId].sentence}
-                <ul style={FACTS}>
-                  {factsUnder(clause.parts).map((fact) => (
-                    <li key={fact.path} style={{ breakInside: 'avoid' }}>
-                      {`${fact.label}：${fact.text}（${fact.origin.text}）`}
-                    </li>
-                  ))}
-                </ul>
+                <Facts parts={clause.parts} />
               </td>
             </tr>
           ))}
@@ -116,11 +128,15 @@ export function SelectionPrint({
             <td colSpan={3}>
               {decision.subsidy.sentence}
               {override && <div>{override}</div>}
+              <Facts parts={subsidy?.parts ?? []} />
             </td>
           </tr>
           <tr>
             <th>竣工投产奖励</th>
-            <td colSpan={3}>{decision.award.sentence}</td>
+            <td colSpan={3}>
+              {decision.award.sentence}
+              <Facts parts={award?.parts ?? []} />
+            </td>
           </tr>
           {notes.length > 0 && (
             <tr>
@@ -139,7 +155,7 @@ export function SelectionPrint({
           </tr>
           <tr>
             <th>初审人（签字）</th>
-            <td style={{ height: '34pt' }} />
+            <td style={{ height: '30pt' }} />
             <th>复核人（签字）</th>
             <td />
           </tr>

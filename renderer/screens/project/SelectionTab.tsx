@@ -14,6 +14,7 @@ import { type Client, usePacks } from '../../api/index.ts';
 import { PageBody, SidePanel, Split } from '../../frame/index.ts';
 import { AskNext } from './AskNext.tsx';
 import { ClauseRow } from './ClauseRow.tsx';
+import { FundingRow } from './FundingRow.tsx';
 import { HowToEnter } from './HowToEnter.tsx';
 import { SelectionPrint } from './SelectionPrint.tsx';
 import { SettledPack } from './SettledPack.tsx';
@@ -92,6 +93,7 @@ export function SelectionTab({
             );
           })}
           <SubsidySteps facts={facts} pack={pack} />
+          <FundingRow funding={explained.funding} />
           {decision.priority.length > 0 && (
             <div style={{ padding: '12px 20px' }}>
               <span className="t2">优先支持的理由　</span>

@@ -3,7 +3,7 @@ import { formatAmount } from '../../../shared/model/amountRange.ts';
 import { ADVANCEMENT } from '../../../shared/model/codes.ts';
 import type { Advancement, Amount, Facts } from '../../../shared/model/facts.ts';
 import { formatWan } from '../../../shared/model/money.ts';
-import { nextTier, type Pack, rateText, valuesOf } from '../../../shared/rules/index.ts';
+import { capOf, nextTier, type Pack, rateText, valuesOf } from '../../../shared/rules/index.ts';
 
 export interface Point {
   /** Share of the chart's width and height, 0 to 1. */
@@ -36,17 +36,14 @@ const wan = (fen: number): string => `${formatWan(fen)} 万元`;
 type Tiers = Extract<Pack['parameters']['subsidy']['value'], { formula: 'tiers' }>;
 type Rated = Extract<Pack['parameters']['subsidy']['value'], { formula: 'rate' }>;
 
-function tiersChart(facts: Facts, pack: Pack, { tiers }: Tiers): SubsidyChart {
+function tiersChart(facts: Facts, pack: Pack, subsidy: Tiers): SubsidyChart {
+  const { tiers } = subsidy;
   const amount = facts.project.equipmentInvestmentFen;
   const { advancement } = facts.project;
   const bounds = [0, ...tiers.map((tier) => tier.fromFen)];
   const top = Math.max(...tiers.map((tier) => tier.advancedCapFen));
   const width = 1 / bounds.length;
-  const capOf = (fen: number, kind: Advancement): number => {
-    const tier = tiers.findLast((one) => fen >= one.fromFen);
-    if (!tier) return 0;
-    return kind === 'advanced' ? tier.advancedCapFen : tier.generalCapFen;
-  };
+  const ceiling = (fen: number, kind: Advancement) => capOf(subsidy, fen, kind);
   /** Every tier is as wide as the next: on a true scale the lowest would vanish. The last one has no end. */
   const xOf = (fen: number): number => {
     const at = bounds.findLastIndex((bound) => fen >= bound);
@@ -56,7 +53,7 @@ function tiersChart(facts: Facts, pack: Pack, { tiers }: Tiers): SubsidyChart {
   };
   const line = (kind: Advancement): Point[] =>
     bounds.flatMap((bound, i) => {
-      const y = capOf(bound, kind) / top;
+      const y = ceiling(bound, kind) / top;
       return [
         { x: i * width, y },
         { x: (i + 1) * width, y },
@@ -69,7 +66,7 @@ function tiersChart(facts: Facts, pack: Pack, { tiers }: Tiers): SubsidyChart {
   const words: string[] = [];
   if (amount === null || least === null) words.push('设备投资未知，还说不出在哪一档。');
   else {
-    const caps = [...new Set(ends.map((fen) => capOf(fen, kind)))];
+    const caps = [...new Set(ends.map((fen) => ceiling(fen, kind)))];
     const cap = caps.every((fen) => fen === 0)
       ? `不到最低一档 ${wan(tiers[0]?.fromFen ?? 0)}，没有设备补助`
       : `上限 ${caps.map(formatWan).join(' 到 ')} 万元`;
@@ -96,7 +93,7 @@ function tiersChart(facts: Facts, pack: Pack, { tiers }: Tiers): SubsidyChart {
       y: fen / top,
       label: formatWan(fen),
     })),
-    here: [...new Set(ends)].map((fen) => ({ x: xOf(fen), y: capOf(fen, kind) / top })),
+    here: [...new Set(ends)].map((fen) => ({ x: xOf(fen), y: ceiling(fen, kind) / top })),
     words,
     rows: tiers.map((tier) => ({
       range:
@@ -110,18 +107,19 @@ function tiersChart(facts: Facts, pack: Pack, { tiers }: Tiers): SubsidyChart {
   };
 }
 
-function rateChart(facts: Facts, { base, rate, capFen }: Rated): SubsidyChart {
+function rateChart(facts: Facts, subsidy: Rated): SubsidyChart {
+  const { base, rate, capFen } = subsidy;
   const baseLabel = base === 'equipmentInvestmentFen' ? '设备投资' : '固定资产投资';
   const amount = facts.project[base];
   const full = Math.ceil((capFen * 10_000) / rate);
   const most = Math.max(full * 1.4, (high(amount) ?? 0) * 1.1);
-  const capOf = (fen: number): number => Math.min(Math.floor((fen * rate) / 10_000), capFen);
+  const ceiling = (fen: number) => capOf(subsidy, fen, 'general');
   const ends = [...new Set([low(amount), high(amount)].filter((fen) => fen !== null))];
   const least = low(amount);
   const words: string[] = [];
   if (amount === null || least === null) words.push(`${baseLabel}未知，还算不出上限。`);
   else {
-    const caps = [...new Set(ends.map(capOf))].map(formatWan).join(' 到 ');
+    const caps = [...new Set(ends.map(ceiling))].map(formatWan).join(' 到 ');
     words.push(
       `现在：${baseLabel} ${formatAmount(amount)} 万元，按 ${rateText(rate)} 计，上限 ${caps} 万元。`,
     );
@@ -150,7 +148,7 @@ function rateChart(facts: Facts, { base, rate, capFen }: Rated): SubsidyChart {
       { x: full / most, label: formatWan(full) },
     ],
     levels: [{ y: 1, label: `封顶 ${formatWan(capFen)}` }],
-    here: ends.map((fen) => ({ x: fen / most, y: capOf(fen) / capFen })),
+    here: ends.map((fen) => ({ x: fen / most, y: ceiling(fen) / capFen })),
     words,
     rows: [],
   };

@@ -66,6 +66,11 @@ it('the tree of a decision carries the origin of every fact, each path once', ()
   const tree = withProvenance(explain(facts(), PACK), { fixedInvestmentFen: imported }, {});
   const under = tree.clauses.flatMap((clause) => factsUnder(clause.parts));
   expect(under.find((fact) => fact.path === 'project.fixedInvestmentFen')?.origin.kind).toBe('import');
+  const paid = withProvenance(explain(facts(), PACK), { equipmentInvestmentFen: imported }, {}).funding;
+  expect(paid.flatMap((one) => factsUnder(one.parts)).map((f) => [f.path, f.origin.kind])).toContainEqual([
+    'project.equipmentInvestmentFen',
+    'import',
+  ]);
   for (const clause of tree.clauses) {
     const paths = factsUnder(clause.parts).map((fact) => fact.path);
     expect(new Set(paths).size).toBe(paths.length);

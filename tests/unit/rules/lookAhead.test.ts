@@ -335,6 +335,30 @@ describe('advancement from the equipment list', () => {
     expect(of(line(51, 'first-major', false), line(50, 'intelligent'))).toBe('general');
   });
 
+  it('adds the values up and says what it comes to', () => {
+    const list = [line(600, 'intelligent'), line(300, 'ordinary'), line(50, null), line(null, 'ordinary')];
+    expect(advancementOf(list, PACK)).toEqual({
+      advancement: null,
+      totalFen: 950,
+      advancedFen: 600,
+      openFen: 50,
+      unpriced: 1,
+      sentence: '还有设备的价格、类别或是否符合投资指南不清楚，先进设备是否超过 50% 待核。',
+    });
+    expect(advancementOf(list.slice(0, 2), PACK).sentence).toBe(
+      '符合投资指南的先进设备价值超过 50%，按先进性认定。',
+    );
+    expect(advancementOf(list.slice(1, 2), PACK)).toMatchObject({
+      sentence: '符合投资指南的先进设备价值不超过 50%，按一般性认定。',
+      unpriced: 0,
+    });
+    expect(advancementOf([], PACK)).toMatchObject({
+      sentence: '还没有设备清单，先进性待核。',
+      totalFen: 0,
+      unpriced: 0,
+    });
+  });
+
   it('is exact beyond 2^53', () => {
     const half = Number.MAX_SAFE_INTEGER;
     expect(of(line(half, 'complete-set'), line(half, 'ordinary'))).toBe('general');
@@ -409,6 +433,58 @@ describe('explanation', () => {
       }),
       { numRuns: 3_000 },
     );
+  });
+
+  it('leads from the subsidy and the award to their facts', () => {
+    const say = (f: Facts, pack = PACK) =>
+      explain(f, pack).funding.map((one) => [
+        one.title,
+        one.status,
+        one.parts.map((p) => `${p.text} ${p.status} ${p.facts.map((x) => x.text).join()}`.trim()),
+      ]);
+    expect(say(facts({ advancement: null, equipmentInvestmentFen: 500 * WAN }))).toEqual([
+      [
+        '设备补助',
+        'undetermined',
+        [
+          '遴选符合 met',
+          '设备投资不低于 500.00 万元 met 500.00 万元',
+          '先进性还是一般性，决定上限是多少 undetermined 未知',
+        ],
+      ],
+      [
+        '竣工投产奖励',
+        'unmet',
+        [
+          '民营企业 met 是',
+          '改造前已是规上 met 是',
+          '符合产业政策和规划 met 是',
+          '已竣工投产，按实际完成投资计 unmet 未知,未知',
+        ],
+      ],
+    ]);
+    const done = facts({
+      cluster: 'other',
+      equipmentInvestmentFen: { fromFen: 500 * WAN - 1, toFen: 500 * WAN },
+      completedOn: '2019-10-01',
+      completedFixedInvestmentFen: 900 * WAN,
+    });
+    expect(say(done).map(([, status, parts]) => [status, parts?.slice(-2)])).toEqual([
+      [
+        'unmet',
+        [
+          '设备投资不低于 500.00 万元 undetermined 499.999999 至 500.00 万元',
+          '先进性还是一般性，决定上限是多少 met 先进性',
+        ],
+      ],
+      ['met', ['符合产业政策和规划 met 是', '已竣工投产，按实际完成投资计 met 2019-10-01,900.00 万元']],
+    ]);
+    expect(say(facts({ equipmentInvestmentFen: 9 }), PACKS[1]!)[0]).toEqual([
+      '设备补助',
+      'unmet',
+      ['遴选符合 met', '设备投资不低于 0.00001 万元 unmet 0.000009 万元'],
+    ]);
+    expect(say(facts(), PACKS[2]!)[0]?.[2]?.[1]).toContain('固定资产投资不低于');
   });
 
   it('leads from each clause to facts with their values', () => {

@@ -1,0 +1,136 @@
+/** What the monthly reports remind an officer of. */
+import type { Reminder } from '../../../shared/api/schemas.ts';
+import {
+  blockers,
+  chinaDay,
+  flagsOf,
+  isBegun,
+  monthWords,
+  noticesOf,
+  stateOf,
+} from '../../../shared/monthly/index.ts';
+import type { Workspace } from '../context.ts';
+import { currentMonth } from './grid.ts';
+import { dismissedNotices, noticeKey } from './notices.ts';
+import { filledOf, monthlyRows } from './rows.ts';
+
+export function monthlyReminders(workspace: Workspace, planYear: number): Reminder[] {
+  const today = chinaDay(workspace.now());
+  const month = currentMonth(workspace, planYear);
+  const dismissed = new Set(dismissedNotices(workspace));
+  const rows = monthlyRows(workspace, month, { planYear });
+  const reminders: Reminder[] = [];
+  const say = (
+    key: string,
+    due: string | null,
+    title: string,
+    detail: string,
+    action: string,
+    view: string,
+  ) =>
+    reminders.push({
+      key: `monthly/${key}`,
+      source: 'monthly',
+      title,
+      detail,
+      due,
+      action,
+      to: '/monthly',
+      search: { month, view },
+    });
+  const own = rows.filter((row) => row.own);
+  const due = own.find((row) => row.deadline !== null)?.deadline ?? null;
+  const begun = own.filter((row) => row.report !== null && isBegun(filledOf(row.report.fields)));
+  const empty = own.length - begun.length;
+  if (empty > 0)
+    say(
+      'empty',
+      due,
+      `${monthWords(month)}调度还有 ${empty} 项未填`,
+      `${own.length} 项应报，已填 ${begun.length} 项`,
+      '继续填报',
+      'empty',
+    );
+  const drafts = begun.filter((row) => row.report && stateOf(row.report.fields) === 'draft');
+  const odd = drafts.filter((row) => {
+    const report = row.report && filledOf(row.report.fields);
+    return report && blockers(flagsOf(report, month, row.earlier, row.project), report).length > 0;
+  });
+  if (odd.length > 0)
+    say(
+      'odd',
+      due,
+      `${monthWords(month)}有 ${odd.length} 项的数要确认`,
+      '改正或写明原因后才能提交',
+      '去确认',
+      'odd',
+    );
+  if (empty === 0 && drafts.length > 0)
+    say(
+      'drafts',
+      due,
+      `${monthWords(month)}有 ${drafts.length} 项填好未提交`,
+      '提交后随下一个数据包报给市级',
+      '去提交',
+      'all',
+    );
+  const returned = own.filter((row) => row.report && stateOf(row.report.fields) === 'returned');
+  if (returned.length > 0)
+    say(
+      'returned',
+      due,
+      `市级退回了 ${returned.length} 项月报`,
+      returned[0]?.report?.fields.reviewReason ?? '',
+      '去改正',
+      'returned',
+    );
+  const noticed = own.reduce(
+    (sum, row) =>
+      sum +
+      (row.report
+        ? noticesOf(filledOf(row.report.fields), row.earlier, row.project, row.aboveScale).filter(
+            (notice) => !dismissed.has(noticeKey(row.projectId, month, notice.id)),
+          ).length
+        : 0),
+    0,
+  );
+  if (noticed > 0)
+    say(
+      'notices',
+      null,
+      `月报里有 ${noticed} 处登记可以更新`,
+      '开工、竣工、投资过三成、入规，由您确认后才改',
+      '去看',
+      'notices',
+    );
+  const waiting = rows.filter(
+    (row) => row.reviews && !row.own && row.report && stateOf(row.report.fields) === 'submitted',
+  );
+  if (waiting.length > 0)
+    say(
+      'review',
+      null,
+      `${waiting.length} 项月报等本级审核`,
+      `${new Set(waiting.map((row) => row.office)).size} 个单位已提交`,
+      '去审核',
+      'submitted',
+    );
+  const late = new Set(
+    rows
+      .filter(
+        (row) =>
+          !row.own && row.deadline !== null && today > row.deadline && !row.report?.fields.firstSubmittedAt,
+      )
+      .map((row) => row.office),
+  );
+  if (late.size > 0)
+    say(
+      'late',
+      null,
+      `${late.size} 个单位${monthWords(month)}逾期未报`,
+      '可在调度表里看名单',
+      '看名单',
+      'overdue',
+    );
+  return reminders;
+}

@@ -1,0 +1,157 @@
+/** The rows of the month: every project of the plan year with its report, the one before, and when it is due. */
+import type { MonthlyRow } from '../../../shared/api/schemas.ts';
+import type { MonthlyReportFields } from '../../../shared/model/entities.ts';
+import {
+  type DeadlineRule,
+  deadlineOf,
+  FILLED,
+  type Filled,
+  type ReportedProject,
+} from '../../../shared/monthly/index.ts';
+import { decodeRow, type StoredRecord } from '../../database/view.ts';
+import type { Workspace } from '../context.ts';
+import { officeNames } from '../registry/index.ts';
+
+type Column = string | number | null;
+type Row = Record<string, unknown>;
+
+export type StoredReport = StoredRecord<'monthlyReport'>;
+
+/** Which projects: those of a plan year as the list shows them, or these. */
+export type Which = { planYear: number } | { projectIds: readonly string[] };
+
+function condition(which: Which): { sql: string; param: Column } {
+  return 'planYear' in which
+    ? { sql: '(p.planYear = ? OR p.planYear IS NULL)', param: which.planYear }
+    : { sql: 'p.id IN (SELECT value FROM json_each(?))', param: JSON.stringify(which.projectIds) };
+}
+
+export function filledOf(fields: MonthlyReportFields): Filled {
+  return Object.fromEntries(FILLED.map((field) => [field, fields[field]])) as Filled;
+}
+
+const PROJECT_COLUMNS = `p.id, p.version, p.office, p.name, p.projectCode, p.enterpriseId, p.totalInvestmentFen,
+  p.fixedInvestmentFen, p.yearInvestmentFen, p.startDate, p.expectedCompletion, p.completedOn`;
+
+export function reportedProject(row: Row): ReportedProject {
+  return {
+    totalInvestmentFen: row.totalInvestmentFen as number | null,
+    fixedInvestmentFen: row.fixedInvestmentFen as number | null,
+    yearInvestmentFen: row.yearInvestmentFen as number | null,
+    startDate: row.startDate as string | null,
+    expectedCompletion: row.expectedCompletion as string | null,
+    completedOn: row.completedOn as string | null,
+  };
+}
+
+/** The office that an office reports to: as its card says, else the city of its division. */
+export function parentOf(workspace: Workspace, office: string): string | null {
+  const known = workspace.db
+    .prepare<[string], string | null>('SELECT parent FROM office WHERE code = ?')
+    .pluck()
+    .get(office);
+  return known ?? (/^\d{6}/.test(office) ? `${office.slice(0, 4)}00` : null);
+}
+
+/** The deadline rules for the projects of an office: its superior's, and its own where the superior has set none. */
+export function rulesFor(workspace: Workspace): (office: string) => DeadlineRule[] {
+  const byOffice = new Map<string, DeadlineRule[]>();
+  const rows = workspace.db
+    .prepare<[], Row>(
+      'SELECT * FROM reportDeadline WHERE deleted = 0 AND day IS NOT NULL AND fromMonth IS NOT NULL',
+    )
+    .all();
+  for (const row of rows) {
+    const { office, fields } = decodeRow('reportDeadline', row);
+    const rule = {
+      fromMonth: fields.fromMonth ?? '',
+      day: fields.day ?? 1,
+      nextMonth: fields.nextMonth ?? true,
+    };
+    byOffice.set(office, [...(byOffice.get(office) ?? []), rule]);
+  }
+  return (office) => {
+    const parent = parentOf(workspace, office);
+    return (parent === null ? undefined : byOffice.get(parent)) ?? byOffice.get(office) ?? [];
+  };
+}
+
+/** Whether this office judges the reports of `office`. */
+export function reviewsOffice(workspace: Workspace, office: string): boolean {
+  const self = workspace.info.office;
+  return self.level === 'city' && (office === self.code || parentOf(workspace, office) === self.code);
+}
+
+function byProject(rows: readonly Row[]): Map<string, StoredReport> {
+  return new Map(rows.map((row) => [row.projectId as string, decodeRow('monthlyReport', row)]));
+}
+
+/** The rows in the order of offices, then of registration. */
+export function monthlyRows(workspace: Workspace, month: string, which: Which): MonthlyRow[] {
+  const { db } = workspace;
+  const { sql, param } = condition(which);
+  const projects = db
+    .prepare<[Column], Row>(
+      `SELECT ${PROJECT_COLUMNS}, e.name AS enterpriseName, e.aboveScale
+       FROM project p LEFT JOIN enterprise e ON e.id = p.enterpriseId
+       WHERE p.deleted = 0 AND ${sql} ORDER BY p.office, p.id`,
+    )
+    .all(param);
+  const reports = byProject(
+    db
+      .prepare<[Column, string], Row>(
+        `SELECT r.* FROM project p JOIN monthlyReport r ON r.projectId = p.id
+         WHERE ${sql} AND r.month = ? AND r.deleted = 0 ORDER BY r.id DESC`,
+      )
+      .all(param, month),
+  );
+  const earlier = byProject(
+    db
+      .prepare<[string, Column], Row>(
+        `SELECT r.* FROM project p JOIN monthlyReport r ON r.id =
+           (SELECT x.id FROM monthlyReport x WHERE x.projectId = p.id AND x.month < ? AND x.deleted = 0
+            ORDER BY x.month DESC, x.id LIMIT 1)
+         WHERE ${sql}`,
+      )
+      .all(month, param),
+  );
+  const names = officeNames(workspace);
+  const rules = rulesFor(workspace);
+  const deadlines = new Map<string, string | null>();
+  const reviews = new Map<string, boolean>();
+  return projects.map((row): MonthlyRow => {
+    const projectId = row.id as string;
+    const office = row.office as string;
+    if (!deadlines.has(office)) {
+      deadlines.set(office, deadlineOf(month, rules(office)));
+      reviews.set(office, reviewsOffice(workspace, office));
+    }
+    const report = reports.get(projectId);
+    const before = earlier.get(projectId);
+    return {
+      projectId,
+      projectVersion: row.version as number,
+      name: row.name as string | null,
+      projectCode: row.projectCode as string | null,
+      enterpriseId: row.enterpriseId as string | null,
+      enterpriseName: row.enterpriseName as string | null,
+      aboveScale: row.aboveScale === null ? null : row.aboveScale === 1,
+      office,
+      officeName: names.get(office) ?? office,
+      own: office === workspace.info.office.code,
+      reviews: reviews.get(office) ?? false,
+      project: reportedProject(row),
+      report: report
+        ? {
+            id: report.id,
+            version: report.version,
+            conflicts: report.conflicts,
+            updatedAt: report.updatedAt,
+            fields: report.fields,
+          }
+        : null,
+      earlier: before ? { ...filledOf(before.fields), month: before.fields.month ?? '' } : null,
+      deadline: deadlines.get(office) ?? null,
+    };
+  });
+}

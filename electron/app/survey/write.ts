@@ -1,0 +1,229 @@
+/** 专项调研: the region asks, counties answer, both travel; the region sees one table. */
+import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import { AppError } from '../../../shared/api/errors.ts';
+import type { SurveyHead, SurveyRow, SurveySheet } from '../../../shared/api/schemas.ts';
+import type { SurveyAnswerFields, SurveyFields } from '../../../shared/model/entities.ts';
+import { DELETED } from '../../../shared/model/merge.ts';
+import type { JsonValue } from '../../../shared/model/operation.ts';
+import { isAnswered, problemOf, readAnswer, surveyProblem } from '../../../shared/survey/index.ts';
+import { decodeRow, type StoredRecord } from '../../database/view.ts';
+import type { Workspace } from '../context.ts';
+import { officeNames } from '../registry/index.ts';
+
+const NAMESPACE = '0c6a4f3e-93c1-4d0f-8f5b-57a4cb0e6b11';
+const typed = { kind: 'typed' } as const;
+type Row = Record<string, unknown>;
+
+function headOf(
+  workspace: Workspace,
+  record: StoredRecord<'survey'>,
+  names: ReadonlyMap<string, string>,
+): SurveyHead {
+  const count = (sql: string) =>
+    workspace.db
+      .prepare<[string], number>(
+        `SELECT count(*) FROM surveyAnswer WHERE surveyId = ? AND deleted = 0 ${sql}`,
+      )
+      .pluck()
+      .get(record.id) ?? 0;
+  return {
+    ...record,
+    officeName: names.get(record.office) ?? record.office,
+    own: record.office === workspace.info.office.code,
+    answers: count(''),
+    submitted: count('AND submittedAt IS NOT NULL'),
+  };
+}
+
+function surveyOf(workspace: Workspace, id: string): StoredRecord<'survey'> {
+  const record = workspace.records.view.get('survey', id);
+  if (!record || record.deleted)
+    throw new AppError('NOT_FOUND', '找不到这份调研，可能已被撤回。请返回列表刷新。');
+  return record;
+}
+
+/** Newest first. */
+export function listSurveys(workspace: Workspace): SurveyHead[] {
+  const names = officeNames(workspace);
+  return workspace.db
+    .prepare<[], Row>('SELECT * FROM survey WHERE deleted = 0 ORDER BY id DESC')
+    .all()
+    .map((row) => headOf(workspace, decodeRow('survey', row), names));
+}
+
+/** @throws AppError REFUSED below the region or for another office's survey, BAD_INPUT, CONFLICT. */
+export function saveSurvey(
+  workspace: Workspace,
+  request: { id: string | null; version: number | null; fields: SurveyFields },
+): SurveyHead {
+  if (workspace.info.office.level !== 'region')
+    throw new AppError('REFUSED', '专项调研由自治区级发起，没有保存。县级收到调研后在这里填报。');
+  const problem = surveyProblem(request.fields);
+  if (problem) throw new AppError('BAD_INPUT', `调研没有保存：${problem.message}`, { fields: [problem] });
+  const id = request.id ?? uuidv7();
+  workspace.records.atomically(() => {
+    if (request.id !== null) {
+      const record = surveyOf(workspace, request.id);
+      if (record.office !== workspace.info.office.code)
+        throw new AppError('REFUSED', '这份调研由别的单位发起，本单位不能改。');
+      if (record.version !== request.version)
+        throw new AppError('CONFLICT', '这份调研刚才在别处改过，没有保存。请刷新后再改。');
+    }
+    workspace.records.write({
+      entity: 'survey',
+      id,
+      isNew: request.id === null,
+      set: request.fields as unknown as Record<string, JsonValue>,
+      by: workspace.info.officer,
+      source: typed,
+    });
+  });
+  return headOf(workspace, surveyOf(workspace, id), officeNames(workspace));
+}
+
+export function removeSurvey(workspace: Workspace, id: string): void {
+  workspace.records.atomically(() => {
+    const record = surveyOf(workspace, id);
+    if (record.office !== workspace.info.office.code)
+      throw new AppError('REFUSED', '这份调研由别的单位发起，本单位不能撤回。');
+    workspace.records.write({
+      entity: 'survey',
+      id,
+      set: { [DELETED]: true },
+      by: workspace.info.officer,
+      source: typed,
+    });
+  });
+}
+
+function empty(surveyId: string, projectId: string | null): SurveyAnswerFields {
+  return { surveyId, projectId, answers: null, submittedAt: null, submittedBy: null };
+}
+
+/** Rows to be answered here: one for the office, or one for each of its own projects of the survey's year. */
+function expected(workspace: Workspace, survey: StoredRecord<'survey'>): (string | null)[] {
+  if (workspace.info.office.level !== 'county') return [];
+  if (survey.fields.scope === 'office') return [null];
+  return workspace.db
+    .prepare<[string, number], string>(
+      'SELECT id FROM project WHERE deleted = 0 AND office = ? AND (planYear = ? OR planYear IS NULL) ORDER BY id',
+    )
+    .pluck()
+    .all(workspace.info.office.code, Number(survey.fields.quarter?.slice(0, 4) ?? 0));
+}
+
+/** Every answer held here, and the rows that this office still has to answer. */
+export function surveySheet(workspace: Workspace, id: string): SurveySheet {
+  const survey = surveyOf(workspace, id);
+  const names = officeNames(workspace);
+  const self = workspace.info.office.code;
+  const held = workspace.db
+    .prepare<[string], Row>(
+      'SELECT * FROM surveyAnswer WHERE surveyId = ? AND deleted = 0 ORDER BY office, id',
+    )
+    .all(id)
+    .map((row) => decodeRow('surveyAnswer', row));
+  const answered = new Set(held.filter((row) => row.office === self).map((row) => row.fields.projectId));
+  const project = workspace.db.prepare<[string], { name: string | null; enterprise: string | null }>(
+    'SELECT p.name, e.name AS enterprise FROM project p LEFT JOIN enterprise e ON e.id = p.enterpriseId WHERE p.id = ?',
+  );
+  const toRow = (row: {
+    id: string | null;
+    version: number | null;
+    office: string;
+    fields: SurveyAnswerFields;
+  }): SurveyRow => {
+    const about = row.fields.projectId === null ? undefined : project.get(row.fields.projectId);
+    return {
+      ...row,
+      officeName: names.get(row.office) ?? row.office,
+      own: row.office === self,
+      projectId: row.fields.projectId,
+      projectName: about?.name ?? null,
+      enterpriseName: about?.enterprise ?? null,
+    };
+  };
+  const open = expected(workspace, survey)
+    .filter((projectId) => !answered.has(projectId))
+    .map((projectId) => toRow({ id: null, version: null, office: self, fields: empty(id, projectId) }));
+  return {
+    survey: headOf(workspace, survey, names),
+    rows: [
+      ...held.map(({ id: rowId, version, office, fields }) => toRow({ id: rowId, version, office, fields })),
+      ...open,
+    ],
+  };
+}
+
+/**
+ * Saves the answers of one row; a submitted row becomes a draft again.
+ * @throws AppError BAD_INPUT naming the question whose answer is no number or none of the choices.
+ */
+export function answerSurvey(
+  workspace: Workspace,
+  request: {
+    surveyId: string;
+    projectId: string | null;
+    version: number | null;
+    answers: { id: string; text: string }[];
+  },
+): SurveySheet {
+  const survey = surveyOf(workspace, request.surveyId);
+  const questions = survey.fields.questions ?? [];
+  if (!expected(workspace, survey).includes(request.projectId))
+    throw new AppError('REFUSED', '这一行不由本单位填报，没有保存。');
+  const answers = questions.flatMap((question) => {
+    const text = request.answers.find((one) => one.id === question.id)?.text ?? '';
+    const reading = readAnswer(question, text);
+    if ('problem' in reading)
+      throw new AppError('BAD_INPUT', `“${question.text}”的答复没有保存：${reading.problem}`, {
+        fields: [{ path: question.id, message: reading.problem }],
+      });
+    return reading.text === '' ? [] : [{ id: question.id, text: reading.text }];
+  });
+  const id = uuidv5(
+    `${request.surveyId}/${workspace.info.office.code}/${request.projectId ?? ''}`,
+    NAMESPACE,
+  );
+  workspace.records.atomically(() => {
+    const before = workspace.records.view.get('surveyAnswer', id);
+    if ((before?.version ?? null) !== request.version)
+      throw new AppError('CONFLICT', '这一行刚才在别处改过，没有保存。请刷新后再填。');
+    workspace.records.write({
+      entity: 'surveyAnswer',
+      id,
+      set: { surveyId: request.surveyId, projectId: request.projectId, answers, submittedAt: null },
+      by: workspace.info.officer,
+      source: typed,
+    });
+  });
+  return surveySheet(workspace, request.surveyId);
+}
+
+/** Submits every complete row of this office. @throws AppError REFUSED naming the first row with an open question. */
+export function submitSurvey(workspace: Workspace, id: string): SurveySheet {
+  const sheet = surveySheet(workspace, id);
+  const questions = sheet.survey.fields.questions ?? [];
+  const own = sheet.rows.filter((row) => row.own);
+  for (const row of own) {
+    const problem = problemOf(questions, row.fields.answers);
+    if (problem)
+      throw new AppError(
+        'REFUSED',
+        `${row.projectName === null ? '本单位' : `“${row.projectName}”`}还没有答“${problem.text}”，没有提交。答不上的请填“不清楚”并写明原因。`,
+      );
+  }
+  if (own.length === 0) throw new AppError('REFUSED', '这份调研没有要本单位填的行，没有提交。');
+  workspace.records.atomically(() => {
+    for (const row of own)
+      if (row.id !== null && row.fields.submittedAt === null && isAnswered(row.fields.answers))
+        workspace.records.write({
+          entity: 'surveyAnswer',
+          id: row.id,
+          set: { submittedAt: workspace.now(), submittedBy: workspace.info.officer },
+          by: workspace.info.officer,
+          source: typed,
+        });
+  });
+  return surveySheet(workspace, id);
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { base } from '../base.ts';
+import { reminderSchema } from '../schemas/reminder.ts';
+
+export const reminderContract = {
+  /** What is due, soonest first; things without a day last. `today` is the day in Guangxi. */
+  list: base
+    .input(z.object({ planYear: z.int() }))
+    .output(z.object({ today: z.string(), reminders: z.array(reminderSchema) })),
+};

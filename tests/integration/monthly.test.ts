@@ -1,0 +1,416 @@
+/** Monthly reports on real databases: county, city and region, through real packages. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeTable } from '../../electron/documents/xlsx.ts';
+import { startWorker, type WorkerHandle } from '../../electron/worker/connect.ts';
+import type { ImportReport, MonthlyRow, MonthlySheet, Office } from '../../shared/api/schemas.ts';
+import { COUNTY, errorOf, resultOf, WORKER_URL } from './worker.ts';
+
+const CITY: Office = { code: '450100', name: '南宁市工业和信息化局', level: 'city', parent: '450000' };
+const OTHER_CITY: Office = { code: '450200', name: '柳州市工业和信息化局', level: 'city', parent: '450000' };
+const PASSPHRASE = '八位以上的口令 2019';
+const WAN = 1_000_000;
+const YEAR = 2019;
+
+let root: string;
+const open: WorkerHandle[] = [];
+let county: WorkerHandle;
+
+async function office(folder: string, who: Office): Promise<WorkerHandle> {
+  const worker = await startWorker({ dataDir: join(root, folder), workerUrl: WORKER_URL });
+  open.push(worker);
+  await worker.client.workspace.create({
+    office: who,
+    officer: who.name.slice(0, 2),
+    passphrase: PASSPHRASE,
+  });
+  return worker;
+}
+async function hand(from: WorkerHandle, to: WorkerHandle): Promise<void> {
+  const { file } = await from.client.exchange.card();
+  const { fileId } = await to.client.file.put({ file });
+  await to.client.exchange.trust({ fileId });
+}
+async function send(from: WorkerHandle, to: WorkerHandle, code: string): Promise<ImportReport> {
+  const { files } = await resultOf<{ files: { fileId: string }[] }>(
+    from.client.exchange.export({ to: code }),
+  );
+  const file = await from.client.file.get({ fileId: files[0]!.fileId });
+  const { fileId } = await to.client.file.put({ file });
+  return resultOf<ImportReport>(to.client.exchange.import({ fileIds: [fileId], confirmed: [] }));
+}
+async function addProject(name: string, fields = {}): Promise<string> {
+  const { record } = await county.client.project.save({
+    id: null,
+    version: null,
+    fields: {
+      name,
+      planYear: YEAR,
+      startDate: '2019-01-05',
+      fixedInvestmentFen: 3000 * WAN,
+      yearInvestmentFen: 2000 * WAN,
+      ...fields,
+    },
+  });
+  return record.id;
+}
+const grid = async (worker: WorkerHandle, month: string) =>
+  (await worker.client.monthly.grid({ month, planYear: YEAR })).rows;
+async function row(worker: WorkerHandle, month: string, projectId: string): Promise<MonthlyRow> {
+  const found = (await grid(worker, month)).find((one) => one.projectId === projectId);
+  if (!found) throw new Error('the project is not in the grid');
+  return found;
+}
+async function fill(projectId: string, month: string, set: object): Promise<MonthlyRow> {
+  const { report } = await row(county, month, projectId);
+  const { rows } = await county.client.monthly.save({
+    month,
+    changes: [{ projectId, version: report?.version ?? null, set }],
+  });
+  return rows[0]!;
+}
+const dumpOf = async (worker: WorkerHandle) => (await worker.client.maintenance.dump()).text();
+const verified = async (worker: WorkerHandle) =>
+  (await resultOf<{ problems: string[] }>(worker.client.maintenance.verify())).problems;
+
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), 'qianqi-monthly-'));
+  county = await office('county', COUNTY);
+});
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((worker) => worker.close()));
+  rmSync(root, { recursive: true, force: true });
+});
+
+describe('filling in', () => {
+  it('keeps each cell, works out the sums, and says which were worked out', async () => {
+    const id = await addProject('贴片产线');
+    await fill(id, '2019-01', { monthDoneFen: 100 * WAN, progress: '土建' });
+    const february = await fill(id, '2019-02', { monthDoneFen: 120 * WAN });
+    expect(february.earlier).toMatchObject({ month: '2019-01', cumulativeFen: 100 * WAN });
+    expect(february.report?.fields).toMatchObject({
+      monthDoneFen: 120 * WAN,
+      yearDoneFen: 220 * WAN,
+      cumulativeFen: 220 * WAN,
+      yearPlanFen: 2000 * WAN,
+      plannedTotalFen: null,
+      progress: null,
+    });
+    expect(await verified(county)).toEqual([]);
+  });
+
+  it('refuses bad figures, stale versions and unknown projects, and changes nothing', async () => {
+    const id = await addProject('贴片产线');
+    await fill(id, '2019-01', { monthDoneFen: 100 * WAN });
+    const before = await dumpOf(county);
+    const save = (changes: Parameters<typeof county.client.monthly.save>[0]['changes']) =>
+      county.client.monthly.save({ month: '2019-01', changes });
+    const good = { projectId: await addProject('另一个'), version: null, set: { monthDoneFen: 5 * WAN } };
+    const afterSecond = await dumpOf(county);
+    for (const [bad, code] of [
+      [{ projectId: id, version: 1, set: { monthDoneFen: -1 } }, 'BAD_INPUT'],
+      [{ projectId: id, version: 1, set: { monthDoneFen: '12' as unknown as number } }, 'BAD_INPUT'],
+      [{ projectId: id, version: 1, set: { monthDoneFen: 1e12 + 1 } }, 'BAD_INPUT'],
+      [{ projectId: id, version: 1, set: { submittedAt: 'now' } as object }, 'BAD_INPUT'],
+      [{ projectId: id, version: 7, set: { monthDoneFen: 1 } }, 'CONFLICT'],
+      [{ projectId: 'none', version: null, set: { monthDoneFen: 1 } }, 'NOT_FOUND'],
+    ] as const) {
+      expect((await errorOf(save([good, bad]))).code).toBe(code);
+      expect(await dumpOf(county)).toBe(afterSecond);
+    }
+    expect(before).not.toBe(afterSecond);
+    expect((await errorOf(county.client.monthly.grid({ month: '2019-13', planYear: YEAR }))).code).toBe(
+      'BAD_INPUT',
+    );
+  });
+
+  it('carries plans, parts and progress forward only where nothing was begun', async () => {
+    const [first, second] = [await addProject('甲'), await addProject('乙')];
+    await fill(first, '2019-01', {
+      monthDoneFen: 10 * WAN,
+      equipmentFen: 4 * WAN,
+      progress: '土建',
+      problems: '用电',
+    });
+    await fill(second, '2019-01', { monthDoneFen: 10 * WAN, progress: '土建' });
+    await fill(second, '2019-02', { progress: '设备安装' });
+    const { filled, rows } = await county.client.monthly.carryForward({ month: '2019-02', planYear: YEAR });
+    expect(filled).toBe(1);
+    const fields = (id: string) => rows.find((one) => one.projectId === id)?.report?.fields;
+    expect(fields(first)).toMatchObject({
+      equipmentFen: 4 * WAN,
+      progress: '土建',
+      problems: '用电',
+      monthDoneFen: null,
+    });
+    expect(fields(second)).toMatchObject({ progress: '设备安装' });
+  });
+});
+
+describe('between county and city', () => {
+  it('travels up, comes back with a reason, is corrected and accepted; both sides hold the same', async () => {
+    const city = await office('city', CITY);
+    await hand(county, city);
+    await hand(city, county);
+    const id = await addProject('贴片产线');
+    await fill(id, '2019-08', {
+      monthDoneFen: 210_500_000,
+      yearDoneFen: 1000 * WAN,
+      cumulativeFen: 1000 * WAN,
+      progress: '土建',
+    });
+    await fill(id, '2019-09', { monthDoneFen: 2105 * WAN, progress: '土建' });
+    const submit = () => county.client.monthly.submit({ month: '2019-09', projectIds: [id] });
+    const refused = await errorOf(submit());
+    expect(refused).toMatchObject({ code: 'REFUSED', message: expect.stringContaining('小数点错了一位') });
+    await fill(id, '2019-09', { note: '设备一次付清' });
+    await submit();
+    await send(county, city, CITY.code);
+
+    const judge = (outcome: 'accepted' | 'returned', reason: string | null) =>
+      city.client.monthly.review({ month: '2019-09', projectIds: [id], outcome, reason });
+    expect((await errorOf(judge('returned', ' '))).message).toContain('理由');
+    expect(
+      await errorOf(
+        city.client.monthly.save({
+          month: '2019-09',
+          changes: [{ projectId: id, version: 2, set: { monthDoneFen: 1 } }],
+        }),
+      ),
+    ).toMatchObject({ code: 'REFUSED' });
+    await judge('returned', '请核对小数点');
+    await send(city, county, COUNTY.code);
+    const back = await row(county, '2019-09', id);
+    expect(back.report?.fields).toMatchObject({
+      reviewOutcome: 'returned',
+      reviewReason: '请核对小数点',
+      reviewedBy: '南宁',
+    });
+    expect((await county.client.reminder.list({ planYear: YEAR })).reminders.map((one) => one.key)).toContain(
+      'monthly/returned',
+    );
+
+    const corrected = await fill(id, '2019-09', { monthDoneFen: 210_500_000, note: null });
+    expect(corrected.report?.fields).toMatchObject({ submittedAt: null, yearDoneFen: 1_210_500_000 });
+    await submit();
+    await send(county, city, CITY.code);
+    await judge('accepted', null);
+    await send(city, county, COUNTY.code);
+    expect(await errorOf(fill(id, '2019-09', { monthDoneFen: 1 }))).toMatchObject({
+      code: 'REFUSED',
+      message: expect.stringContaining('已经通过'),
+    });
+    expect(
+      await errorOf(
+        county.client.monthly.review({
+          month: '2019-09',
+          projectIds: [id],
+          outcome: 'returned',
+          reason: '县级',
+        }),
+      ),
+    ).toMatchObject({ code: 'REFUSED' });
+    expect(await dumpOf(city)).toBe(await dumpOf(county));
+    expect([await verified(city), await verified(county)]).toEqual([[], []]);
+    const kinds = (await county.client.timeline.ofProject({ projectId: id })).entries.map(
+      (entry) => entry.kind,
+    );
+    expect(new Set(kinds)).toEqual(new Set(['report', 'change', 'package']));
+  }, 30_000);
+
+  it('the city of another prefecture judges nothing here; its deadline is not this county’s', async () => {
+    const [city, other] = [await office('city', CITY), await office('other', OTHER_CITY)];
+    for (const one of [city, other]) {
+      await hand(county, one);
+      await hand(one, county);
+    }
+    const id = await addProject('贴片产线');
+    await fill(id, '2019-01', { monthDoneFen: 10 * WAN, progress: '土建' });
+    await county.client.monthly.submit({ month: '2019-01', projectIds: [id] });
+    await send(county, other, OTHER_CITY.code);
+    expect(
+      await errorOf(
+        other.client.monthly.review({
+          month: '2019-01',
+          projectIds: [id],
+          outcome: 'accepted',
+          reason: null,
+        }),
+      ),
+    ).toMatchObject({ code: 'REFUSED' });
+    expect((await row(county, '2019-01', id)).deadline).toBeNull();
+    await other.client.monthly.setDeadline({ fromMonth: '2019-01', day: 25, nextMonth: false });
+    await send(other, county, COUNTY.code);
+    expect((await row(county, '2019-01', id)).deadline).toBeNull();
+    await county.client.monthly.setDeadline({ fromMonth: '2019-01', day: 5, nextMonth: true });
+    expect((await row(county, '2019-01', id)).deadline).toBe('2019-02-05');
+    await city.client.monthly.setDeadline({ fromMonth: '2019-01', day: 3, nextMonth: true });
+    await send(city, county, COUNTY.code);
+    expect((await row(county, '2019-01', id)).deadline).toBe('2019-02-03');
+    const { deadlines } = await county.client.monthly.deadlines();
+    const theirs = deadlines.find((one) => one.office === CITY.code)!;
+    expect(await errorOf(county.client.monthly.removeDeadline({ id: theirs.id }))).toMatchObject({
+      code: 'REFUSED',
+    });
+  }, 30_000);
+});
+
+describe('what a report suggests', () => {
+  it('is changed only when an officer agrees, with the day he states', async () => {
+    const id = await addProject('贴片产线', { startDate: null });
+    await fill(id, '2019-09', {
+      monthDoneFen: 10 * WAN,
+      yearDoneFen: 2100 * WAN,
+      cumulativeFen: 2100 * WAN,
+      progress: '竣工投产',
+    });
+    const take = (notice: string, day: string | null) =>
+      county.client.monthly.answerNotice({ answer: 'take', projectId: id, month: '2019-09', notice, day });
+    const record = async () => (await county.client.project.get({ id })).record.fields;
+    expect(await record()).toMatchObject({ completedOn: null, startDate: null });
+    expect((await errorOf(take('completed', null))).code).toBe('BAD_INPUT');
+    expect((await errorOf(take('completed', '2999-01-01'))).code).toBe('BAD_INPUT');
+    await take('started', '2019-02-01');
+    await take('completed', '2019-09-20');
+    await take('thirtyPercent', null);
+    expect(await record()).toMatchObject({
+      startDate: '2019-02-01',
+      completedOn: '2019-09-20',
+      completedFixedInvestmentFen: 2100 * WAN,
+      yearInvestmentFen: 2100 * WAN,
+    });
+    expect((await errorOf(take('completed', '2019-09-20'))).code).toBe('NOT_FOUND');
+  });
+});
+
+describe('from a workbook', () => {
+  async function put(rows: (string | number | null)[][]): Promise<string> {
+    const headers = ['项目名称', '本月完成投资', '形象进度', '存在问题'];
+    const bytes = await writeTable({
+      title: '2019年9月调度表',
+      unit: '单位：万元',
+      columns: headers.map((header, i) => ({ header, width: 12, kind: i === 1 ? 'amount' : 'text' })),
+      rows,
+    });
+    const file = new File([bytes as Uint8Array<ArrayBuffer>], '九月.xlsx');
+    return (await county.client.file.put({ file })).fileId;
+  }
+  it('shows every row, writes only the good ones of that very preview', async () => {
+    const [first, second] = [await addProject('甲'), await addProject('乙')];
+    const fileId = await put([
+      ['甲', 120.5, '土建', null],
+      ['乙', '很多', '土建', null],
+      ['丙', 3, null, null],
+      ['甲', 4, null, null],
+    ]);
+    const request = { month: '2019-09', planYear: YEAR, fileId, mapping: null };
+    const before = await dumpOf(county);
+    const preview = await resultOf<MonthlySheet>(county.client.monthly.previewSheet(request));
+    expect(await dumpOf(county)).toBe(before);
+    expect(preview.counts).toEqual({ changed: 1, unchanged: 0, wrong: 3 });
+    expect(preview.rows.map((one) => one.reasons.map((reason) => reason.message).join())).toEqual([
+      '',
+      expect.stringContaining('不能读作数字'),
+      expect.stringContaining('本年度没有名为“丙”的项目'),
+      expect.stringContaining('同一个项目'),
+    ]);
+    await fill(first, '2019-09', { problems: '缺电' });
+    const stale = await errorOf(
+      resultOf(county.client.monthly.commitSheet({ ...request, digest: preview.digest })),
+    );
+    expect(stale.code).toBe('CONFLICT');
+    const again = await resultOf<MonthlySheet>(county.client.monthly.previewSheet(request));
+    await resultOf(county.client.monthly.commitSheet({ ...request, digest: again.digest }));
+    expect((await row(county, '2019-09', first)).report?.fields).toMatchObject({
+      monthDoneFen: 120_500_000,
+      progress: '土建',
+      problems: '缺电',
+    });
+    expect((await row(county, '2019-09', second)).report).toBeNull();
+  });
+
+  it('reads back what it exported as unchanged', async () => {
+    const id = await addProject('甲');
+    await fill(id, '2019-09', { monthDoneFen: 120_500_000, landFen: 0, progress: '土建', note: '说明' });
+    const file = await county.client.monthly.exportXlsx({ month: '2019-09', planYear: YEAR, office: null });
+    const { fileId } = await county.client.file.put({ file });
+    const preview = await resultOf<MonthlySheet>(
+      county.client.monthly.previewSheet({ month: '2019-09', planYear: YEAR, fileId, mapping: null }),
+    );
+    expect(preview.counts).toEqual({ changed: 0, unchanged: 1, wrong: 0 });
+  });
+});
+
+describe('surveys', () => {
+  it('go down from the region, are answered for each project, and come back as one table', async () => {
+    const region = await office('region', {
+      code: '450000',
+      name: '自治区工业和信息化厅',
+      level: 'region',
+      parent: null,
+    });
+    await hand(county, region);
+    await hand(region, county);
+    const id = await addProject('贴片产线');
+    const fields = {
+      title: '三季度推进情况',
+      quarter: '2019-Q3',
+      scope: 'project' as const,
+      dueOn: '2019-10-15',
+      note: null,
+      questions: [
+        { id: 'a', text: '新增用工', kind: 'number' as const, choices: [] },
+        { id: 'b', text: '能否年内投产', kind: 'choice' as const, choices: ['能', '不能'] },
+      ],
+    };
+    expect(await errorOf(county.client.survey.save({ id: null, version: null, fields }))).toMatchObject({
+      code: 'REFUSED',
+    });
+    expect(
+      await errorOf(
+        region.client.survey.save({ id: null, version: null, fields: { ...fields, questions: [] } }),
+      ),
+    ).toMatchObject({ code: 'BAD_INPUT' });
+    const survey = await region.client.survey.save({ id: null, version: null, fields });
+    await send(region, county, COUNTY.code);
+    const reminders = async () => (await county.client.reminder.list({ planYear: YEAR })).reminders;
+    expect((await reminders()).find((one) => one.source === 'survey')).toMatchObject({
+      due: '2019-10-15',
+      search: { id: survey.id },
+    });
+    const answer = (answers: { id: string; text: string }[], version: number | null = null) =>
+      county.client.survey.answer({ surveyId: survey.id, projectId: id, version, answers });
+    expect((await errorOf(answer([{ id: 'a', text: '很多' }]))).message).toContain('不是数字');
+    expect((await errorOf(answer([{ id: 'b', text: '也许' }]))).message).toContain('不在选项里');
+    expect((await county.client.survey.sheet({ id: survey.id })).rows).toMatchObject([{ id: null }]);
+    await answer([{ id: 'a', text: '1,200' }]);
+    expect(await errorOf(county.client.survey.submit({ id: survey.id }))).toMatchObject({ code: 'REFUSED' });
+    await answer(
+      [
+        { id: 'a', text: '1,200' },
+        { id: 'b', text: '能' },
+      ],
+      1,
+    );
+    await county.client.survey.submit({ id: survey.id });
+    expect((await reminders()).filter((one) => one.source === 'survey')).toEqual([]);
+    await send(county, region, '450000');
+    const { rows } = await region.client.survey.sheet({ id: survey.id });
+    expect(rows).toMatchObject([
+      {
+        officeName: COUNTY.name,
+        projectName: '贴片产线',
+        fields: {
+          answers: [
+            { id: 'a', text: '1200' },
+            { id: 'b', text: '能' },
+          ],
+        },
+      },
+    ]);
+    expect((await region.client.survey.exportXlsx({ id: survey.id })).size).toBeGreaterThan(2000);
+    expect([await verified(region), await verified(county)]).toEqual([[], []]);
+  }, 30_000);
+});
