@@ -46,8 +46,9 @@ const VERDICT: Record<Status, string> = { met: '符合', unmet: '不符合', und
 /** A closed row's few words, what to read out before the verdict, and the amount that a missed threshold is short of. */
 type Words = readonly [summary: string, sentence: string, shortfallFen?: number | undefined];
 
-/** The clause of the document with its title and how it is cited. */
-export const clauseOf = (pack: Pack, id: string) => pack.clauses.find((c) => c.id === id);
+/** The clause of the document with its title and how it is cited; a sound pack has every clause that is judged. */
+export const clauseOf = (pack: Pack, id: string) =>
+  pack.clauses.find((c) => c.id === id) as Pack['clauses'][number];
 
 function result(
   pack: Pack,
@@ -58,16 +59,16 @@ function result(
   [summary, sentence, shortfallFen]: Words,
 ): ClauseResult {
   const status = statusOf(holds);
-  const clause = clauseOf(pack, id);
+  const { title, citation } = clauseOf(pack, id);
   return {
     status,
-    title: clause?.title ?? id,
+    title,
     summary,
     sentence: `${sentence}，本条${VERDICT[status]}。`,
     shortfallFen: shortfallFen ?? null,
     facts: fields.map((i) => used(v, i)),
     missing: missing.map(path),
-    source: clause?.citation ?? id,
+    source: citation,
   };
 }
 

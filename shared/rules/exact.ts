@@ -7,7 +7,8 @@ const SAFE = Number.MAX_SAFE_INTEGER;
  * Infinity stands for "no upper bound": no part reaches a share of an unbounded whole.
  */
 export function reaches(part: number, whole: number, rate: number): boolean {
-  if (Math.abs(part) <= SAFE / 1e4 && whole <= SAFE / 1e4) return part * 1e4 >= whole * rate;
+  // A part that is too large for an exact product is far above any share of such a whole, and as far below if negative.
+  if (whole <= SAFE / 1e4) return part * 1e4 >= whole * rate;
   if (rate === 0) return part >= 0;
   if (whole === Number.POSITIVE_INFINITY) return false;
   if (part === Number.POSITIVE_INFINITY) return true;

@@ -55,6 +55,8 @@ export interface Cap {
   open: number[];
 }
 
+const KINDS = ['advanced', 'general'] as const;
+
 /** The ceiling, three-valued; `eligible` as `eligibility` judges it. */
 export function capRange(v: Values, pack: Pack, eligible: Tri): Cap {
   const subsidy = pack.parameters.subsidy.value;
@@ -69,12 +71,8 @@ export function capRange(v: Values, pack: Pack, eligible: Tri): Cap {
   const first = firstBase(subsidy);
   const low = capOf(subsidy, Math.max(least, first), advancement ?? 'general');
   const open: number[] = [];
-  if (
-    least < first ||
-    capOf(subsidy, least, 'general') !== capOf(subsidy, most, 'general') ||
-    capOf(subsidy, least, 'advanced') !== capOf(subsidy, most, 'advanced')
-  )
-    open.push(field);
+  const kinds = advancement === null ? KINDS : [advancement];
+  if (kinds.some((kind) => capOf(subsidy, least, kind) !== capOf(subsidy, most, kind))) open.push(field);
   if (subsidy.formula === 'tiers' && advancement === null) open.push(ADVANCEMENT_FIELD);
   return { holds: eligible === false ? false : open.length > 0 ? null : eligible, low, high, open };
 }
@@ -101,7 +99,7 @@ export function subsidyOf(v: Values, pack: Pack, eligible: Tri): SubsidyResult {
     capRangeFen: holds === false ? null : [low, high],
     capIfEligibleFen: high && open.length === 0 ? low : null,
     sentence,
-    source: clauseOf(pack, '4.2')?.citation ?? '4.2',
+    source: clauseOf(pack, '4.2').citation,
   };
 }
 
@@ -122,13 +120,13 @@ export function awardOf(v: Values, pack: Pack): AwardResult {
   else if (holds === null) sentence = `还不知道${quoted(missing)}，竣工投产奖励待核。`;
   else if (holds) {
     const based = done === null ? '实际完成投资未知' : `以实际完成投资 ${amountWords(done)} 为基数`;
-    sentence = `符合竣工投产奖励条件，${based}；${rate === null ? '标准未公布' : `比例 ${rateText(rate)}`}。`;
+    sentence = `符合竣工投产奖励条件，${based}；${rate === null ? '标准未公布' : `比例 ${rateText(rate)}`}${amount === null ? '' : `，即 ${wan(amount)}`}。`;
   }
   return {
     status: statusOf(holds),
     baseFen: base,
     amountFen: amount,
     sentence,
-    source: clauseOf(pack, '4.2')?.citation ?? '4.2',
+    source: clauseOf(pack, '4.2').citation,
   };
 }

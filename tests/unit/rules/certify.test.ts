@@ -5,7 +5,7 @@ import { constantsOf } from '../../../shared/rules/certify/constants.ts';
 import { type DifferenceBody, difference } from '../../../shared/rules/certify/difference.ts';
 import { evaluate, PACKS, type Pack } from '../../../shared/rules/index.ts';
 
-const PACK = PACKS[0]!;
+import { facts, PACK } from './cases.ts';
 
 function finish<R>(steps: Generator<unknown, R>): R {
   for (;;) {
@@ -64,6 +64,25 @@ describe('the certificate', () => {
     });
     const body = certificate(odd);
     expect(body.counterexample).toBeNull();
+  });
+
+  it('of a pack whose tiers differ for one kind of equipment only is complete', () => {
+    const flat = changed((p) => {
+      const { value } = p.parameters.subsidy;
+      if (value.formula === 'tiers') for (const tier of value.tiers) tier.generalCapFen = 50_000_000;
+    });
+    expect(certificate(flat).counterexample).toBeNull();
+    // Two tiers with one ceiling leave nothing open where the kind is known.
+    const within = facts({
+      equipmentInvestmentFen: { fromFen: 900_000_000, toFen: 1_100_000_000 },
+      advancement: 'general',
+    });
+    expect(evaluate(within, flat).subsidy).toMatchObject({ status: 'met', capFen: 50_000_000 });
+    const other = facts({ ...within.project, advancement: 'advanced' });
+    expect(evaluate(other, flat).subsidy).toMatchObject({
+      status: 'undetermined',
+      capRangeFen: [60_000_000, 100_000_000],
+    });
   });
 
   it.each<
