@@ -1,12 +1,12 @@
 /** The one contract between every shell and the worker that owns the database. Arguments and results are parsed here. */
 import { z } from 'zod';
 import { enterpriseFieldsSchema, projectFieldsSchema } from '../model/entities.ts';
+import { fundingContract } from './areas/funding.ts';
 import { monthlyContract } from './areas/monthly.ts';
+import { planContract } from './areas/plan.ts';
 import { reminderContract } from './areas/reminder.ts';
 import { surveyContract } from './areas/survey.ts';
 import { timelineContract } from './areas/timeline.ts';
-import { fundingContract } from './areas/funding.ts';
-import { planContract } from './areas/plan.ts';
 import { undoContract, viewContract } from './areas/view.ts';
 import { base, byId, file, fileRef, none, saved, target, task } from './base.ts';
 import * as s from './schemas.ts';
