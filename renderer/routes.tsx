@@ -61,6 +61,10 @@ const screens = [
     lazyRouteComponent(() => import('./screens/project/index.tsx'), 'ProjectScreen'),
   ),
   at(
+    '/monthly',
+    lazyRouteComponent(() => import('./screens/monthly/index.tsx'), 'MonthlyScreen'),
+  ),
+  at(
     '/ledger',
     lazyRouteComponent(() => import('./screens/ledger/index.tsx'), 'LedgerScreen'),
   ),

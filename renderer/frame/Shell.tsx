@@ -31,6 +31,7 @@ function navigation(counts: WorkspaceStatus['counts']): Navigation {
       { to: '/projects', label: '项目库', icon: 'projects', count: counts.projects },
       { to: '/policy', label: '政策', icon: 'clause' },
     ],
+    [{ to: '/monthly', label: '月度调度', icon: 'grid' }],
     [
       { to: '/exchange', label: '数据交换', icon: 'exchange' },
       { to: '/system', label: '系统', icon: 'gear' },

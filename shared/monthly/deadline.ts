@@ -38,10 +38,14 @@ export function timelinessOf(
   return today <= deadline ? 'open' : 'overdue';
 }
 
+/** After this many days the number of days says nothing any more. */
+const LONG_AGO_DAYS = 60;
+
 /** 10-03 截止，还有 7 天 */
 export function deadlineWords(deadline: string | null, today: string): string {
   if (deadline === null) return '截止日未设定';
   const left = daysBetween(today, deadline);
-  const words = left > 0 ? `还有 ${left} 天` : left === 0 ? '今天截止' : `已过 ${-left} 天`;
+  const words =
+    left > 0 ? `还有 ${left} 天` : left === 0 ? '今天' : left > -LONG_AGO_DAYS ? `已过 ${-left} 天` : '已过';
   return `${deadline.slice(0, 4) === today.slice(0, 4) ? deadline.slice(5) : deadline} 截止，${words}`;
 }

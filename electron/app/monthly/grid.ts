@@ -28,6 +28,7 @@ export function monthlyGrid(workspace: Workspace, asked: string | null, planYear
   const month = asked ?? currentMonth(workspace, planYear);
   return {
     month,
+    planYear,
     today: chinaDay(workspace.now()),
     rows: monthlyRows(workspace, month, { planYear }),
     dismissed: dismissedNotices(workspace),

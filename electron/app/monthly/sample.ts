@@ -25,8 +25,8 @@ const PROBLEMS = ['变压器增容未批，影响试产', '设备到货推迟', 
 
 function progressAt(share: number): string {
   if (share <= 0) return '前期准备';
-  if (share < 0.35) return '土建';
-  return share < 0.85 ? '设备安装' : '试产';
+  if (share < 0.25) return '土建';
+  return share < 0.7 ? '设备安装' : '试产';
 }
 
 /** Writes reports for the first projects of a new sample folder, inside transactions of its own. */
@@ -40,7 +40,9 @@ export function sampleMonths(workspace: Workspace, random: Random): void {
       const project = reportedProject(row);
       const start = (isIsoDate(project.startDate) ? project.startDate : '2019-01-01').slice(0, 7);
       const total = project.fixedInvestmentFen ?? 1000 * TEN_THOUSAND_YUAN;
-      const months = 8 + Math.floor(random() * 6);
+      const yearly = Math.min(project.yearInvestmentFen ?? Math.floor((total * 6) / 10), total);
+      const months = 13 - Number(start.slice(5, 7));
+      const pace = 0.7 + random() * 0.4;
       let earlier: Earlier | null = null;
       for (
         let month = index < WHOLE_YEAR ? '2018-10' : start;
@@ -50,7 +52,8 @@ export function sampleMonths(workspace: Workspace, random: Random): void {
         if (month === NEWEST && index % 5 === 4) break;
         const building = month >= start;
         const steady =
-          Math.round((total / months / TEN_THOUSAND_YUAN) * (0.9 + random() * 0.2)) * TEN_THOUSAND_YUAN;
+          Math.round((yearly / months / TEN_THOUSAND_YUAN) * pace * (0.92 + random() * 0.16)) *
+          TEN_THOUSAND_YUAN;
         const left: number = total - (earlier?.cumulativeFen ?? 0);
         let done = building ? Math.max(0, Math.min(steady, left)) : 0;
         if (month === NEWEST && index === 7 && earlier?.monthDoneFen) done = earlier.monthDoneFen * 10;

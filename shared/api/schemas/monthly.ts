@@ -53,6 +53,7 @@ export type MonthlyRow = z.infer<typeof monthlyRowSchema>;
 
 export const monthlyGridSchema = z.object({
   month: monthSchema,
+  planYear: z.int(),
   /** The day in Guangxi on which the grid was read. */
   today: z.string(),
   rows: z.array(monthlyRowSchema),

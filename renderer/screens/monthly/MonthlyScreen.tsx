@@ -1,0 +1,575 @@
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { MonthlyGrid } from '../../../shared/api/schemas.ts';
+import { deadlineWords, isBegun, MONTH, monthWords, shiftMonth } from '../../../shared/monthly/index.ts';
+import { saveFile, toAppError, useApi } from '../../api/index.ts';
+import { FilterRow, PageHead, usePlanYear } from '../../frame/index.ts';
+import { EmptyState, ErrorBand, Icon, Kbd, LoadingRows, Meter, useNotify } from '../../parts/index.ts';
+import { token } from '../../theme/tokens.ts';
+import { DeadlineDialog } from './DeadlineDialog.tsx';
+import { columnsFor, MonthGrid, type OpenEdit } from './MonthGrid.tsx';
+import { MonthPrint } from './MonthPrint.tsx';
+import type { Cursor } from './moves.ts';
+import { ReturnDialog } from './ReturnDialog.tsx';
+import { RowPanel } from './RowPanel.tsx';
+import { SheetDialog } from './SheetDialog.tsx';
+import { inView, isView, VIEW_LABEL, VIEWS, type View } from './status.ts';
+import { useMonth } from './useMonth.ts';
+
+const chip = {
+  height: 28,
+  padding: '0 10px',
+  borderRadius: 6,
+  font: 'inherit',
+  color: token('text'),
+  backgroundColor: token('surface'),
+  cursor: 'pointer',
+  whiteSpace: 'nowrap',
+} as const;
+
+const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** 月度调度: one grid for the month over all projects of the plan year. */
+export function MonthlyScreen() {
+  const api = useApi();
+  const { year } = usePlanYear();
+  const search = useSearch({ strict: false }) as { month?: string; view?: string };
+  const asked = search.month !== undefined && MONTH.test(search.month) ? search.month : null;
+  const grid = useQuery({
+    queryKey: ['monthly', 'grid', year, asked],
+    queryFn: () => api.monthly.grid({ month: asked, planYear: year }),
+    // The grid keeps what is typed itself; an old answer would take it away again.
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnMount: 'always',
+  });
+  const draft = useQuery({
+    queryKey: ['monthly', 'draft'],
+    queryFn: () => api.draft.get({ key: 'monthly/open' }),
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  if (grid.isPending || draft.isPending) return <LoadingRows />;
+  if (grid.isError)
+    return (
+      <div style={{ padding: 20 }}>
+        <ErrorBand
+          title="没有读到这个月的表"
+          actions={<Button onClick={() => grid.refetch()}>再读一次</Button>}
+        >
+          {toAppError(grid.error).message}
+        </ErrorBand>
+      </div>
+    );
+  const kept = draft.data?.value as (OpenEdit & { month: string }) | null | undefined;
+  return (
+    <MonthPage
+      key={`${grid.data.month}/${year}/${grid.dataUpdatedAt}`}
+      grid={grid.data}
+      initialView={isView(search.view) ? search.view : 'all'}
+      recovered={kept?.month === grid.data.month ? kept : null}
+      onReload={() => void grid.refetch()}
+    />
+  );
+}
+
+function MonthPage({
+  grid,
+  initialView,
+  recovered,
+  onReload,
+}: {
+  grid: MonthlyGrid;
+  initialView: View;
+  recovered: OpenEdit | null;
+  onReload: () => void;
+}) {
+  const api = useApi();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const { month, planYear } = grid;
+  const data = useMonth(grid);
+  const [view, setView] = useState<View>(initialView);
+  const [office, setOffice] = useState<string>('');
+  const [error, setError] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<'sheet' | 'deadline' | 'return' | null>(null);
+  const [menu, setMenu] = useState<HTMLElement | null>(null);
+  const [printing, setPrinting] = useState(false);
+
+  const offices = useMemo(
+    () => [...new Map(grid.rows.map((row) => [row.office, row.officeName])).entries()],
+    [grid.rows],
+  );
+  const several = offices.length > 1;
+  const own = grid.rows.some((row) => row.own);
+  const reviews = grid.rows.some((row) => row.reviews && !row.own);
+
+  // A view keeps its rows while they are filled in: a row must not vanish under the cursor.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: chosen when the view is, not with every keystroke
+  const order = useMemo(
+    () =>
+      data.rows
+        .filter(
+          (row) =>
+            (office === '' || row.office === office) &&
+            inView(view, row, data.judged(row.projectId), grid.today),
+        )
+        .map((row) => row.projectId),
+    [view, office, grid],
+  );
+  const firstColumn = columnsFor(several).findIndex((column) => column.field === 'monthDoneFen');
+  const [cursor, setCursor] = useState<Cursor>(() => {
+    if (recovered) {
+      const row = order.indexOf(recovered.projectId);
+      const column = columnsFor(several).findIndex((one) => one.field === recovered.field);
+      if (row >= 0 && column >= 0) return { row, column };
+    }
+    const open = order.findIndex((id) => data.judged(id).status === 'empty');
+    return { row: Math.max(0, open), column: firstColumn };
+  });
+  const activeId = order[Math.min(cursor.row, order.length - 1)] ?? null;
+
+  const counts = useMemo(() => {
+    const rows = data.rows.filter((row) => office === '' || row.office === office);
+    return Object.fromEntries(
+      VIEWS.map((one) => [
+        one,
+        rows.filter((row) => inView(one, row, data.judged(row.projectId), grid.today)).length,
+      ]),
+    ) as Record<View, number>;
+  }, [data, office, grid.today]);
+  const filled = data.rows.filter((row) => row.report && isBegun(row.report.fields)).length;
+  const deadline =
+    grid.rows.find((row) => row.own)?.deadline ?? (several ? null : (grid.rows[0]?.deadline ?? null));
+  const views = VIEWS.filter(
+    (one) => one === 'all' || one === view || counts[one] > 0 || (one === 'empty' && own),
+  );
+
+  const draftTimer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const onOpenEdit = useCallback(
+    (edit: OpenEdit | null) => {
+      clearTimeout(draftTimer.current);
+      if (edit === null) void api.draft.discard({ key: 'monthly/open' }).catch(() => {});
+      else
+        draftTimer.current = setTimeout(() => {
+          void api.draft.put({ key: 'monthly/open', value: { ...edit, month } }).catch(() => {});
+        }, 300);
+    },
+    [api, month],
+  );
+  useEffect(() => () => clearTimeout(draftTimer.current), []);
+
+  const goTo = (next: string) => void navigate({ to: '/monthly', search: { month: next } as never });
+  const nextOdd = useCallback(() => {
+    for (let step = 1; step <= order.length; step++) {
+      const row = (cursor.row + step) % order.length;
+      const first = data.judged(order[row] ?? '').open[0];
+      if (!first) continue;
+      const column = columnsFor(several).findIndex((one) => one.field === first.fields[0]);
+      setCursor({ row, column: column < 0 ? firstColumn : column });
+      return;
+    }
+    notify({ message: '没有待确认的数。' });
+  }, [cursor.row, data, order, several, firstColumn, notify]);
+
+  async function attempt(work: () => Promise<void>) {
+    setError(null);
+    try {
+      if (!(await data.settled())) return;
+      await work();
+    } catch (problem) {
+      const failure = toAppError(problem);
+      setError(failure.message);
+      const row = order.indexOf(failure.details.record?.id ?? '');
+      const field = failure.details.fields?.[0]?.path;
+      const column = columnsFor(several).findIndex((one) => one.field === field);
+      if (row >= 0) setCursor({ row, column: column < 0 ? firstColumn : column });
+    }
+  }
+
+  const submittable = data.rows.filter((row) => {
+    const { status } = data.judged(row.projectId);
+    return (
+      row.own &&
+      (status === 'filled' ||
+        status === 'partial' ||
+        status === 'odd' ||
+        (status === 'returned' && row.report?.fields.submittedAt === null))
+    );
+  });
+  const waiting = data.rows.filter(
+    (row) =>
+      row.reviews &&
+      !row.own &&
+      (office === '' || row.office === office) &&
+      data.judged(row.projectId).status === 'submitted',
+  );
+
+  const submit = () =>
+    attempt(async () => {
+      const { rows } = await api.monthly.submit({
+        month,
+        projectIds: submittable.map((row) => row.projectId),
+      });
+      data.replace(rows);
+      notify({
+        message: `已提交 ${rows.length} 项，随下一个数据包报市级。`,
+        undo: () =>
+          attempt(async () => {
+            data.replace(
+              (await api.monthly.takeBack({ month, projectIds: rows.map((row) => row.projectId) })).rows,
+            );
+          }),
+      });
+    });
+  const carry = () =>
+    attempt(async () => {
+      const { rows, filled: done } = await api.monthly.carryForward({ month, planYear });
+      data.replace(rows);
+      notify({
+        message:
+          done === 0
+            ? '没有可沿用的：各项已填，或上月没有月报。'
+            : `${done} 项沿用了上月的形象进度和分项，本月完成仍要逐项填。`,
+      });
+    });
+  const accept = () =>
+    attempt(async () => {
+      const { rows } = await api.monthly.review({
+        month,
+        projectIds: waiting.map((row) => row.projectId),
+        outcome: 'accepted',
+        reason: null,
+      });
+      data.replace(rows);
+      notify({ message: `${rows.length} 项已通过，随下一个数据包告知填报单位。` });
+    });
+  const exportFile = () =>
+    attempt(async () =>
+      saveFile(await api.monthly.exportXlsx({ month, planYear, office: office === '' ? null : office })),
+    );
+
+  return (
+    <>
+      <PageHead
+        title={`${monthWords(month)}调度`}
+        sub={
+          <span style={{ display: 'inline-flex', alignItems: 'center', gap: 8 }}>
+            <IconButton size="small" aria-label="上一个月" onClick={() => goTo(shiftMonth(month, -1))}>
+              <Icon name="left" />
+            </IconButton>
+            <IconButton size="small" aria-label="下一个月" onClick={() => goTo(shiftMonth(month, 1))}>
+              <Icon name="right" />
+            </IconButton>
+            <button
+              type="button"
+              onClick={() => setDialog('deadline')}
+              style={{
+                border: 0,
+                background: 'none',
+                font: 'inherit',
+                color: 'inherit',
+                padding: 0,
+                cursor: 'pointer',
+                textDecoration: 'underline dotted',
+                textUnderlineOffset: 4,
+              }}
+            >
+              {several && deadline === null ? '截止日' : deadlineWords(deadline, grid.today)}
+            </button>
+          </span>
+        }
+        actions={
+          <>
+            {own && (
+              <Button startIcon={<Icon name="copy" />} onClick={() => void carry()}>
+                沿用上月进度
+              </Button>
+            )}
+            <Button startIcon={<Icon name="download" />} onClick={() => void exportFile()}>
+              导出 xlsx
+            </Button>
+            <Button
+              startIcon={<Icon name="print" />}
+              onClick={() => {
+                setPrinting(true);
+                // The sheet must be drawn before the browser reads the page.
+                setTimeout(() => {
+                  window.print();
+                  setPrinting(false);
+                }, 200);
+              }}
+            >
+              打印
+            </Button>
+            {own && (
+              <IconButton
+                aria-label="更多"
+                aria-haspopup="menu"
+                onClick={(event) => setMenu(event.currentTarget)}
+              >
+                <Icon name="more" />
+              </IconButton>
+            )}
+            {own && (
+              <Button
+                variant="contained"
+                onClick={() => void submit()}
+                disabled={submittable.length === 0}
+                title={submittable.length === 0 ? '没有填好而未提交的月报' : undefined}
+              >
+                校验并提交
+              </Button>
+            )}
+            {!own && reviews && (
+              <>
+                <Button onClick={() => setDialog('return')} disabled={activeId === null}>
+                  退回所选
+                </Button>
+                <Button variant="contained" onClick={() => void accept()} disabled={waiting.length === 0}>
+                  {`通过 ${waiting.length} 项`}
+                </Button>
+              </>
+            )}
+          </>
+        }
+      />
+      <Menu anchorEl={menu} open={menu !== null} onClose={() => setMenu(null)}>
+        <MenuItem
+          onClick={() => {
+            setMenu(null);
+            setDialog('sheet');
+          }}
+        >
+          从表格填报
+        </MenuItem>
+        <MenuItem
+          onClick={() => {
+            setMenu(null);
+            setDialog('deadline');
+          }}
+        >
+          截止日
+        </MenuItem>
+        <MenuItem
+          onClick={() => {
+            setMenu(null);
+            if (!data.undo()) notify({ message: '本次打开后还没有改动。' });
+          }}
+        >
+          撤销上一步
+        </MenuItem>
+      </Menu>
+      <FilterRow style={{ borderTop: `1px solid ${token('line')}` }}>
+        {views.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={view === one}
+            onClick={() => {
+              setView(one);
+              setCursor({ row: 0, column: firstColumn });
+            }}
+            style={{
+              ...chip,
+              border: `1px solid ${view === one ? token('brand') : token('line-strong')}`,
+              color: view === one ? token('brand') : token('text'),
+            }}
+          >
+            {`${VIEW_LABEL[one]} ${counts[one]}`}
+          </button>
+        ))}
+        {several && (
+          <select
+            aria-label="填报单位"
+            value={office}
+            onChange={(event) => setOffice(event.target.value)}
+            style={{ ...chip, border: `1px solid ${token('line-strong')}`, maxWidth: 220 }}
+          >
+            <option value="">{`全部单位（${offices.length}）`}</option>
+            {offices.map(([code, name]) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+        <span
+          style={{ marginLeft: 'auto', display: 'inline-flex', alignItems: 'center', gap: 10, width: 230 }}
+        >
+          <span className="nowrap">{`已填 ${filled} / ${grid.rows.length}`}</span>
+          <span style={{ flex: 1 }}>
+            <Meter label="已填" value={grid.rows.length === 0 ? 0 : filled / grid.rows.length} />
+          </span>
+        </span>
+        <span className="small t2 nowrap">单位：万元</span>
+      </FilterRow>
+      {(error ?? data.error) !== null && (
+        <div style={{ padding: '0 20px 8px' }}>
+          <ErrorBand
+            title="没有办成"
+            actions={
+              <Button
+                size="small"
+                onClick={() => {
+                  setError(null);
+                  data.clearError();
+                }}
+              >
+                知道了
+              </Button>
+            }
+          >
+            {error ?? data.error}
+          </ErrorBand>
+        </div>
+      )}
+      {grid.rows.length === 0 ? (
+        <div style={{ padding: 20 }}>
+          <EmptyState
+            action={
+              <Button variant="contained" onClick={() => void navigate({ to: '/ledger' })}>
+                导入台账
+              </Button>
+            }
+          >
+            {`${planYear} 年度还没有项目。先导入台账或新建项目，再按月填报。`}
+          </EmptyState>
+        </div>
+      ) : (
+        <div
+          style={{
+            flex: 1,
+            minHeight: 0,
+            display: 'grid',
+            gridTemplateColumns: 'minmax(0, 1fr) 272px',
+            borderTop: `1px solid ${token('line')}`,
+          }}
+        >
+          <div style={{ minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
+            {order.length === 0 ? (
+              <div style={{ padding: 20, flex: 1 }}>
+                <EmptyState
+                  action={<Button onClick={() => setView('all')}>看全部</Button>}
+                >{`没有“${VIEW_LABEL[view]}”的项目。`}</EmptyState>
+              </div>
+            ) : (
+              <MonthGrid
+                month={month}
+                data={data}
+                order={order}
+                several={several}
+                cursor={cursor}
+                onCursor={setCursor}
+                recovered={recovered}
+                onOpenEdit={onOpenEdit}
+                onNextOdd={nextOdd}
+              />
+            )}
+            <div
+              className="small t2"
+              style={{
+                display: 'flex',
+                alignItems: 'center',
+                gap: 14,
+                flex: 'none',
+                height: 34,
+                padding: '0 20px',
+                borderTop: `1px solid ${token('line')}`,
+                overflow: 'hidden',
+                whiteSpace: 'nowrap',
+              }}
+            >
+              {(
+                [
+                  ['Enter', '下一行'],
+                  ['Tab', '下一格'],
+                  ['方向键', '移动'],
+                  ['F2', '改字'],
+                  ['Ctrl D', '同上月'],
+                  ['Ctrl Z', '撤销'],
+                  ['F8', '下一处待确认'],
+                ] as const
+              ).map(([key, word]) => (
+                <span key={key} style={{ display: 'inline-flex', gap: 5, alignItems: 'center' }}>
+                  <Kbd>{key}</Kbd>
+                  {word}
+                </span>
+              ))}
+              <span
+                role="status"
+                className="c-met"
+                style={{ marginLeft: 'auto', display: 'inline-flex', alignItems: 'center', gap: 5 }}
+              >
+                {data.saving ? '正在保存' : data.savedAt && <Icon name="check" size={14} />}
+                {!data.saving && data.savedAt && `随填随存 ${clock.format(data.savedAt)}`}
+              </span>
+            </div>
+          </div>
+          <RowPanel
+            month={month}
+            data={data}
+            order={order}
+            rowIndex={Math.min(cursor.row, Math.max(0, order.length - 1))}
+            today={grid.today}
+            onGo={(projectId, field) => {
+              const row = order.indexOf(projectId);
+              const column = columnsFor(several).findIndex((one) => one.field === field);
+              if (row >= 0) setCursor({ row, column: column < 0 ? firstColumn : column });
+            }}
+            onProblem={setError}
+            onReturn={() => setDialog('return')}
+          />
+        </div>
+      )}
+      {dialog === 'sheet' && (
+        <SheetDialog
+          month={month}
+          planYear={planYear}
+          onClose={() => setDialog(null)}
+          onDone={(message) => {
+            setDialog(null);
+            notify({ message });
+            onReload();
+          }}
+        />
+      )}
+      {dialog === 'deadline' && (
+        <DeadlineDialog month={month} onClose={() => setDialog(null)} onChanged={onReload} />
+      )}
+      {dialog === 'return' && activeId !== null && (
+        <ReturnDialog
+          name={data.row(activeId)?.name ?? '未命名项目'}
+          onClose={() => setDialog(null)}
+          onReturn={(reason) =>
+            attempt(async () => {
+              const { rows } = await api.monthly.review({
+                month,
+                projectIds: [activeId],
+                outcome: 'returned',
+                reason,
+              });
+              data.replace(rows);
+              setDialog(null);
+              notify({ message: '已退回，随下一个数据包告知填报单位。' });
+            })
+          }
+        />
+      )}
+      {printing && (
+        <MonthPrint
+          month={month}
+          rows={order.flatMap((id) => data.row(id) ?? [])}
+          judged={data.judged}
+          several={several}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,225 @@
+/**
+ * The rows of the month while they are filled in. What is typed shows at once and is saved in the order in which it
+ * was typed, one call at a time; what a call could not save is said and read again.
+ */
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { MonthlyChange, MonthlyGrid, MonthlyRow } from '../../../shared/api/schemas.ts';
+import { type MonthlyReportFields, monthlyReportShape } from '../../../shared/model/entities.ts';
+import { type Filled, type FilledField, withDerived } from '../../../shared/monthly/index.ts';
+import { toAppError, useApi } from '../../api/index.ts';
+import { useSaveState } from '../../frame/index.ts';
+import { type Judged, judge } from './status.ts';
+
+export interface CellChange {
+  projectId: string;
+  set: Partial<Filled>;
+}
+
+const emptyFields = Object.fromEntries(
+  Object.keys(monthlyReportShape).map((field) => [field, null]),
+) as MonthlyReportFields;
+
+/** The row as it will be once the change is saved. */
+export function withChange(row: MonthlyRow, month: string, change: Partial<Filled>): MonthlyRow {
+  const { set } = withDerived(row.report?.fields ?? null, change, month, row.earlier, row.project);
+  const base = row.report ?? {
+    id: `new-${row.projectId}`,
+    version: 0,
+    conflicts: 0,
+    updatedAt: '',
+    fields: { ...emptyFields, projectId: row.projectId, month },
+  };
+  return { ...row, report: { ...base, fields: { ...base.fields, ...set, submittedAt: null } } };
+}
+
+interface Pending {
+  projectId: string;
+  set: Partial<Filled>;
+}
+
+const UNDO_STEPS = 200;
+
+export interface Month {
+  rows: readonly MonthlyRow[];
+  row(projectId: string): MonthlyRow | undefined;
+  judged(projectId: string): Judged;
+  dismissed: ReadonlySet<string>;
+  saving: boolean;
+  savedAt: Date | null;
+  error: string | null;
+  clearError(): void;
+  change(changes: readonly CellChange[]): void;
+  undo(): boolean;
+  /** Rows as the worker says they are now. */
+  replace(rows: readonly MonthlyRow[]): void;
+  dismiss(key: string): void;
+  /** Waits until everything typed is saved. @returns false when something was not. */
+  settled(): Promise<boolean>;
+}
+
+export function useMonth(grid: MonthlyGrid): Month {
+  const api = useApi();
+  const queries = useQueryClient();
+  const { markSaved } = useSaveState();
+  const { month } = grid;
+  const [rows, setRows] = useState<readonly MonthlyRow[]>(grid.rows);
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(() => new Set(grid.dismissed));
+  const [saving, setSaving] = useState(false);
+  const [savedAt, setSavedAt] = useState<Date | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const held = useRef(new Map(grid.rows.map((row) => [row.projectId, row])));
+  const versions = useRef(new Map(grid.rows.map((row) => [row.projectId, row.report?.version ?? null])));
+  const queue = useRef<Pending[][]>([]);
+  const running = useRef<Promise<boolean> | null>(null);
+  const undoStack = useRef<CellChange[][]>([]);
+  const verdicts = useRef(new WeakMap<MonthlyRow, Judged>());
+  // Verdicts hold what was put aside when they were made.
+  const lastDismissed = useRef(dismissed);
+  if (lastDismissed.current !== dismissed) {
+    lastDismissed.current = dismissed;
+    verdicts.current = new WeakMap();
+  }
+
+  const put = useCallback((changed: readonly MonthlyRow[]) => {
+    for (const row of changed) held.current.set(row.projectId, row);
+    setRows((old) => old.map((row) => held.current.get(row.projectId) ?? row));
+  }, []);
+
+  const take = useCallback(
+    (answered: readonly MonthlyRow[]) => {
+      const waiting = new Set(queue.current.flat().map((change) => change.projectId));
+      for (const row of answered) versions.current.set(row.projectId, row.report?.version ?? null);
+      put(answered.filter((row) => !waiting.has(row.projectId)));
+    },
+    [put],
+  );
+
+  const work = useCallback(async (): Promise<boolean> => {
+    setSaving(true);
+    let good = true;
+    for (let batch = queue.current.shift(); batch; batch = queue.current.shift()) {
+      const changes: MonthlyChange[] = batch.map((change) => ({
+        ...change,
+        version: versions.current.get(change.projectId) ?? null,
+      }));
+      try {
+        const answer = await api.monthly.save({ month, changes });
+        take(answer.rows);
+        setSavedAt(new Date());
+        markSaved();
+      } catch (problem) {
+        good = false;
+        queue.current = [];
+        setError(toAppError(problem).message);
+        try {
+          const fresh = await api.monthly.grid({
+            month,
+            planYear: grid.planYear,
+          });
+          for (const row of fresh.rows) versions.current.set(row.projectId, row.report?.version ?? null);
+          put(fresh.rows);
+        } catch (second) {
+          setError(toAppError(second).message);
+        }
+      }
+    }
+    setSaving(false);
+    running.current = null;
+    void queries.invalidateQueries({ queryKey: ['reminder'] });
+    void queries.invalidateQueries({ queryKey: ['monthly', 'project'] });
+    return good;
+  }, [api, month, grid.planYear, markSaved, put, take, queries]);
+
+  const enqueue = useCallback(
+    (changes: readonly CellChange[]) => {
+      queue.current.push(changes.map((change) => ({ ...change })));
+      running.current ??= work();
+    },
+    [work],
+  );
+
+  const show = useCallback(
+    (changes: readonly CellChange[]): CellChange[] => {
+      const inverse: CellChange[] = [];
+      const changed: MonthlyRow[] = [];
+      for (const { projectId, set } of changes) {
+        const before = held.current.get(projectId);
+        if (!before) continue;
+        const after = withChange(before, month, set);
+        const touched = (Object.keys(after.report?.fields ?? {}) as FilledField[]).filter(
+          (field) => field in set || after.report?.fields[field] !== (before.report?.fields[field] ?? null),
+        );
+        const old = Object.fromEntries(
+          touched
+            .filter(
+              (field) =>
+                field !== ('submittedAt' as string) &&
+                field !== ('projectId' as string) &&
+                field !== ('month' as string),
+            )
+            .map((field) => [field, before.report?.fields[field] ?? null]),
+        );
+        inverse.push({ projectId, set: old });
+        changed.push(after);
+        held.current.set(projectId, after);
+      }
+      put(changed);
+      return inverse;
+    },
+    [month, put],
+  );
+
+  const change = useCallback(
+    (changes: readonly CellChange[]) => {
+      if (changes.length === 0) return;
+      const inverse = show(changes);
+      undoStack.current.push(inverse);
+      if (undoStack.current.length > UNDO_STEPS) undoStack.current.shift();
+      enqueue(changes);
+    },
+    [show, enqueue],
+  );
+  const undo = useCallback((): boolean => {
+    const step = undoStack.current.pop();
+    if (!step) return false;
+    show(step);
+    enqueue(step);
+    return true;
+  }, [show, enqueue]);
+
+  // Leaving the page while a call is under way: the browser asks first.
+  useEffect(() => {
+    if (!saving) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [saving]);
+
+  return useMemo(
+    () => ({
+      rows,
+      row: (projectId) => held.current.get(projectId),
+      judged(projectId) {
+        const row = held.current.get(projectId);
+        if (!row) return { status: 'empty', flags: [], open: [], notices: [] };
+        const known = verdicts.current.get(row);
+        if (known) return known;
+        const verdict = judge(row, month, dismissed);
+        verdicts.current.set(row, verdict);
+        return verdict;
+      },
+      dismissed,
+      saving,
+      savedAt,
+      error,
+      clearError: () => setError(null),
+      change,
+      undo,
+      replace: take,
+      dismiss: (key) => setDismissed((old) => new Set([...old, key])),
+      settled: async () => (running.current === null ? true : running.current),
+    }),
+    [rows, month, dismissed, saving, savedAt, error, change, undo, take],
+  );
+}
