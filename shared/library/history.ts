@@ -1,7 +1,8 @@
 /**
  * The state of a project as a pure function of the set of its moves: arrival order and clocks decide nothing. Each move
  * names the one that it followed, so moves form a tree; of rivals that followed the same move, the branch with the move
- * of the highest level counts, and a tie of levels is a conflict that a person settles.
+ * of the highest level counts, and a tie of levels is a conflict that a person settles. A settlement is no move: it names
+ * the rival that counts and those that it sets aside.
  */
 import { OFFICE_LEVEL, type OfficeLevel } from '../model/codes.ts';
 import { isMoveId, landing, MOVES } from './moves.ts';
@@ -9,7 +10,7 @@ import { isStage, STAGE, START, type Standing } from './stages.ts';
 
 /** Takes the last move back: the project stands as before it. Made by the level that made that move. */
 export const UNDO = 'undo';
-/** Settles a conflict: the project stands as after the move that this one follows. */
+/** Settles a conflict: `after` names the rival that counts, `over` the others and the settlements it replaces. */
 export const SETTLE = 'settle';
 /** What the two moves beside the table are called. */
 export const SPECIAL_VERB = { [UNDO]: '撤销上一步', [SETTLE]: '选定' } as const;
@@ -39,7 +40,7 @@ export interface MoveRecord {
   level: OfficeLevel | null;
   /** Id of the move that this one followed; null for the first. */
   after: string | null;
-  /** Ids of rival moves that this one saw and sets aside. */
+  /** Only of a settlement: ids of the rivals, and of earlier settlements, that it saw and sets aside. */
   over: string[];
 }
 
@@ -76,6 +77,8 @@ export interface Position {
   /** Moves that do not count, sorted by id, each with its reason. */
   problems: HistoryProblem[];
   conflicts: HistoryConflict[];
+  /** Settlements that count, sorted by id. */
+  settlements: MoveRecord[];
 }
 
 /** Rivals of equal authority that nobody has chosen between. */
@@ -93,7 +96,7 @@ interface Node {
   before: Standing;
   standing: Standing;
   children: Node[];
-  /** Rank of the highest level in this branch; choosing between rivals adds nothing, it only sets them aside. */
+  /** Rank of the highest level in this branch. */
   weight: number;
 }
 
@@ -145,12 +148,8 @@ function judge(record: MoveRecord, parent: Node | null): Judged {
       'wrongStage',
       `“${verb}”以“${stageText(record.from)}”为起点，而前一步之后项目在“${STAGE[at.stage]}”，这一步不起作用。请核对后重新办理。`,
     );
-  if (record.move === SETTLE) {
-    if (record.level === null) return wrong('wrongLevel', '选定的单位与本项目无关，这一步不起作用。');
-    return { standing: at };
-  }
   if (record.move === UNDO) {
-    if (!parent || parent.record.move === UNDO || parent.record.move === SETTLE)
+    if (!parent || parent.record.move === UNDO)
       return wrong('nothingToUndo', '没有可以撤销的上一步，这一步不起作用。');
     if (record.level !== parent.record.level)
       return wrong(
@@ -191,26 +190,6 @@ function branch(node: Node): Node[] {
   return all;
 }
 
-/** Settlements that a later one, made knowing them and at no lower level, replaces. */
-function replaced(nodes: readonly Node[]): Set<string> {
-  const settlements = new Map(nodes.filter((n) => n.record.move === SETTLE).map((n) => [n.record.id, n]));
-  const ids = new Set<string>();
-  for (const { record } of nodes)
-    for (const id of record.over) {
-      const old = settlements.get(id);
-      if (old && rankOf(record.level) >= rankOf(old.record.level)) ids.add(id);
-    }
-  return ids;
-}
-
-/** Whether a move of `winner`'s branch with enough authority sets `loser` aside. */
-function setsAside(winner: Node, loser: Node, spent: ReadonlySet<string>): boolean {
-  return branch(winner).some(
-    ({ record }) =>
-      !spent.has(record.id) && record.over.includes(loser.record.id) && rankOf(record.level) >= loser.weight,
-  );
-}
-
 /**
  * The move that `node` only repeats: the same step made twice without knowing, with nothing built on `node`; null when
  * it stands for itself.
@@ -228,18 +207,19 @@ function repeatOf(node: Node, rivals: readonly Node[]): Node | null {
   return original ?? null;
 }
 
-/** The branch that counts: highest authority; then one that is not set aside; then the smallest id. */
-function choose(rivals: readonly Node[], spent: ReadonlySet<string>): Node | null {
-  let best: Node | null = null;
-  let bestDropped = false;
-  for (const node of [...rivals].sort((a, b) => byId(a.record, b.record))) {
-    const dropped = rivals.some((other) => other !== node && setsAside(other, node, spent));
-    if (!best || node.weight > best.weight || (node.weight === best.weight && bestDropped && !dropped)) {
-      best = node;
-      bestDropped = dropped;
-    }
-  }
-  return best;
+/**
+ * The settlements that count where these moves compete: of those that no other replaces, made knowing it and at no lower
+ * level, the ones of the highest level. When they choose differently, none of them counts: the conflict is open again.
+ */
+function settlementsAt(rivals: readonly Node[], settlements: readonly MoveRecord[]): MoveRecord[] {
+  const ids = new Set(rivals.map((node) => node.record.id));
+  const here = settlements.filter((s) => s.after !== null && ids.has(s.after));
+  const standing = here.filter(
+    (old) => !here.some((s) => s.over.includes(old.id) && rankOf(s.level) >= rankOf(old.level)),
+  );
+  const top = Math.max(...standing.map((s) => rankOf(s.level)));
+  const highest = standing.filter((s) => rankOf(s.level) === top);
+  return highest.every((s) => s.after === highest[0]?.after) ? highest : [];
 }
 
 /** One record per id; the others are reported. */
@@ -264,6 +244,22 @@ function unique(records: readonly MoveRecord[], problems: HistoryProblem[]): Mov
   return kept;
 }
 
+/** Why a rival of the move that counts does not count itself. */
+function lostText(code: 'setAside' | 'repeated' | 'overtaken' | 'conflict', rival: Node, kept: Node): string {
+  const verb = moveVerb(rival.record.move);
+  const winner = moveVerb(kept.record.move);
+  switch (code) {
+    case 'setAside':
+      return `“${verb}”与“${winner}”同时办理，已选定后者。`;
+    case 'repeated':
+      return `“${verb}”在两处各办理了一次，结果相同，只计一次。`;
+    case 'overtaken':
+      return `“${verb}”与上级办理的步骤冲突，以上级的“${winner}”为准。仍需办理的请从现在的状态重新办理。`;
+    case 'conflict':
+      return `“${verb}”与“${winner}”同时办理，互不知道。请选定以哪一个为准。`;
+  }
+}
+
 /**
  * Recomputes where a project stands. Never throws: a move that cannot count is reported with its reason.
  * @param records of the project in any order, copies allowed; those of other projects are reported
@@ -272,9 +268,15 @@ export function stageOf(records: readonly MoveRecord[], projectId: string): Posi
   const problems: HistoryProblem[] = [];
   const children = new Map<string | null, MoveRecord[]>();
   const left = new Set<MoveRecord>();
+  const settlements: MoveRecord[] = [];
   for (const record of unique(records, problems)) {
     if (record.projectId !== projectId) {
       problems.push({ record, code: 'otherProject', text: '这条办理记录属于另一个项目，不计入本项目。' });
+      continue;
+    }
+    if (record.move === SETTLE) {
+      if (record.level !== null) settlements.push(record);
+      else problems.push({ record, code: 'wrongLevel', text: '选定的单位与本项目无关，这一步不起作用。' });
       continue;
     }
     left.add(record);
@@ -308,7 +310,7 @@ export function stageOf(records: readonly MoveRecord[], projectId: string): Posi
       before: parent?.standing ?? START,
       standing: judged.standing,
       children: [],
-      weight: record.move === SETTLE ? 0 : rankOf(record.level),
+      weight: rankOf(record.level),
     };
     nodes.push(node);
     (parent ? parent.children : roots).push(node);
@@ -324,45 +326,33 @@ export function stageOf(records: readonly MoveRecord[], projectId: string): Posi
   for (const node of nodes.reverse())
     for (const child of node.children) node.weight = Math.max(node.weight, child.weight);
 
-  const spent = replaced(nodes);
   const chain: Node[] = [];
   const conflicts: Position['conflicts'] = [];
+  const inForce = new Set<MoveRecord>();
   for (let all = roots; ; ) {
-    const rivals = all.filter((node) => repeatOf(node, all) === null);
-    for (const { record } of all.filter((node) => !rivals.includes(node)))
-      problems.push({
-        record,
-        code: 'repeated',
-        text: `“${moveVerb(record.move)}”在两处各办理了一次，结果相同，只计一次。`,
-      });
-    const kept = choose(rivals, spent);
+    const settled = settlementsAt(all, settlements);
+    for (const record of settled) inForce.add(record);
+    const isSetAside = (node: Node) =>
+      settled.some((s) => s.over.includes(node.record.id) && rankOf(s.level) >= node.weight);
+    const remaining = all.filter((node) => !isSetAside(node));
+    const rivals = remaining.filter((node) => repeatOf(node, remaining) === null);
+    const isChosen = (node: Node) => Number(node.record.id === settled[0]?.after);
+    const [kept] = [...rivals].sort(
+      (a, b) => b.weight - a.weight || isChosen(b) - isChosen(a) || byId(a.record, b.record),
+    );
     if (!kept) break;
-    for (const rival of rivals) {
+    for (const rival of all) {
       if (rival === kept) continue;
-      const verb = moveVerb(rival.record.move);
-      const lost: Judged =
-        setsAside(kept, rival, spent) && !setsAside(rival, kept, spent)
-          ? wrong('setAside', `“${verb}”与“${moveVerb(kept.record.move)}”同时办理，已选定后者。`)
+      const lost = isSetAside(rival)
+        ? 'setAside'
+        : !rivals.includes(rival)
+          ? 'repeated'
           : rival.weight < kept.weight
-            ? wrong(
-                'overtaken',
-                `“${verb}”与上级办理的步骤冲突，以上级的“${moveVerb(kept.record.move)}”为准。仍需办理的请从现在的状态重新办理。`,
-              )
-            : wrong(
-                'conflict',
-                `“${verb}”与“${moveVerb(kept.record.move)}”同时办理，互不知道。请选定以哪一个为准。`,
-              );
-      if ('code' in lost) {
-        problems.push({ record: rival.record, ...lost });
-        if (lost.code === 'conflict') {
-          const ranks = [...branch(kept), ...branch(rival)].map((n) => rankOf(n.record.level));
-          conflicts.push({
-            kept: kept.record.id,
-            rival: rival.record.id,
-            level: levelOf(Math.max(...ranks)),
-          });
-        }
-      }
+            ? 'overtaken'
+            : 'conflict';
+      problems.push({ record: rival.record, code: lost, text: lostText(lost, rival, kept) });
+      if (lost === 'conflict')
+        conflicts.push({ kept: kept.record.id, rival: rival.record.id, level: levelOf(kept.weight) });
       for (const { record } of branch(rival).slice(1))
         problems.push({
           record,
@@ -373,6 +363,13 @@ export function stageOf(records: readonly MoveRecord[], projectId: string): Posi
     chain.push(kept);
     all = kept.children;
   }
+  for (const record of settlements)
+    if (!inForce.has(record))
+      problems.push({
+        record,
+        code: 'notInEffect',
+        text: '这次选定没有起作用：所选的步骤还没有收到，或另有一次选定为准。',
+      });
   const last = chain.at(-1);
   return {
     standing: last?.standing ?? START,
@@ -380,6 +377,7 @@ export function stageOf(records: readonly MoveRecord[], projectId: string): Posi
     before: last?.before ?? null,
     problems: problems.sort((a, b) => byId(a.record, b.record) || (a.code < b.code ? -1 : 1)),
     conflicts,
+    settlements: settlements.filter((record) => inForce.has(record)),
   };
 }
 
@@ -387,7 +385,7 @@ export function stageOf(records: readonly MoveRecord[], projectId: string): Posi
 export type MoveDraft = Omit<MoveRecord, 'id' | 'by' | 'on'>;
 
 /**
- * The draft that settles a conflict for one of the rivals; it follows the last move of that rival's branch.
+ * The draft that settles a conflict for one of the rivals.
  * @param chosen id of the move after the fork that is to count, as `conflicts` names it
  * @returns a refusal in Chinese when there is nothing to settle or the level is too low
  */
@@ -397,50 +395,33 @@ export function settle(
   chosen: string,
   actor: { level: OfficeLevel; revision: string; reason: string },
 ): { ok: true; record: MoveDraft } | { ok: false; message: string } {
-  const now = stageOf(records, projectId);
-  const pair = now.conflicts.find((c) => c.kept === chosen || c.rival === chosen);
+  const { conflicts, standing } = stageOf(records, projectId);
+  const pair = conflicts.find((c) => c.kept === chosen || c.rival === chosen);
   if (!pair) return { ok: false, message: '这一步没有待选定的冲突，不用选定。' };
-  const fork = now.conflicts.filter((c) => c.kept === pair.kept);
-  const rank = Math.max(...fork.map((c) => rankOf(c.level)));
-  if (rankOf(actor.level) < rank) {
-    const level = OFFICE_LEVEL[levelOf(rank)];
+  if (rankOf(actor.level) < rankOf(pair.level)) {
+    const level = OFFICE_LEVEL[pair.level];
     return { ok: false, message: `冲突中有${level}办理的步骤，要由${level}选定。` };
   }
   if (!actor.reason.trim()) return { ok: false, message: '请写明选定的理由。' };
-  const rivals = new Set(fork.flatMap((c) => [c.kept, c.rival]));
-  rivals.delete(chosen);
-  const gone = withFollowers(records, rivals);
-  // With the rivals out of the way the project stands where the chosen branch ends.
-  const alone = stageOf(
-    records.filter((r) => !gone.has(r.id)),
+  const own = records.filter((r) => r.projectId === projectId);
+  const fork = own.find((r) => r.id === chosen)?.after ?? null;
+  // Every other move at the fork, also one that only repeats a rival: it would stand up in its place.
+  const rivals = own.filter((r) => r.move !== SETTLE && r.after === fork).map((r) => r.id);
+  const earlier = own.filter((r) => r.move === SETTLE && r.after !== null && rivals.includes(r.after));
+  const draft: MoveDraft = {
     projectId,
-  );
-  const settled = records.filter((r) => gone.has(r.id) && r.move === SETTLE).map((r) => r.id);
-  return {
-    ok: true,
-    record: {
-      projectId,
-      move: SETTLE,
-      from: alone.standing.stage,
-      to: alone.standing.stage,
-      reason: actor.reason.trim(),
-      opinion: null,
-      revision: actor.revision,
-      level: actor.level,
-      after: alone.chain.at(-1)?.id ?? null,
-      over: [...new Set([...rivals, ...settled])].sort(),
-    },
+    move: SETTLE,
+    from: standing.stage,
+    to: standing.stage,
+    reason: actor.reason.trim(),
+    opinion: null,
+    revision: actor.revision,
+    level: actor.level,
+    after: chosen,
+    over: [...new Set([...rivals.filter((id) => id !== chosen), ...earlier.map((r) => r.id)])].sort(),
   };
-}
-
-/** These moves and all that followed them. */
-function withFollowers(records: readonly MoveRecord[], ids: ReadonlySet<string>): Set<string> {
-  const found = new Set(ids);
-  for (let size = -1; size !== found.size; ) {
-    size = found.size;
-    for (const r of records) if (r.after !== null && found.has(r.after)) found.add(r.id);
-  }
-  return found;
+  const after = stageOf([...records, { ...draft, id: '', by: null, on: '' }], projectId);
+  return { ok: true, record: { ...draft, to: after.standing.stage } };
 }
 
 /** Moves that judge the facts; when those change afterwards, the judgement is stale. */

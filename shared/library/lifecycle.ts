@@ -2,7 +2,7 @@
 import { OFFICE_LEVEL } from '../model/codes.ts';
 import { blockersOf, type Check, checkText } from './checks.ts';
 import type { StepContext } from './context.ts';
-import { type MoveDraft, moveVerb, SETTLE, SPECIAL_VERB, UNDO } from './history.ts';
+import { type MoveDraft, moveVerb, SPECIAL_VERB, UNDO } from './history.ts';
 import { isMoveId, landing, leadsFrom, MOVES, type Move, type MoveId, ROLE } from './moves.ts';
 import { checksFor } from './preconditions.ts';
 import { STAGE, type Standing, standingText } from './stages.ts';
@@ -163,8 +163,7 @@ function draft(
 function tryUndo(context: StepContext, say: { reason?: string; opinion?: string }): Attempt {
   const last = context.position.chain.at(-1);
   const before = context.position.before;
-  if (!last || !before || last.move === UNDO || last.move === SETTLE)
-    return no('nothingToUndo', '没有可以撤销的上一步。');
+  if (!last || !before || last.move === UNDO) return no('nothingToUndo', '没有可以撤销的上一步。');
   if (last.level !== context.actor.level) {
     const level = last.level === null ? '原办理单位' : OFFICE_LEVEL[last.level];
     return no('wrongLevel', `上一步“${moveVerb(last.move)}”由${level}办理，只能由${level}撤销。`);

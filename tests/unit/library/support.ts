@@ -33,7 +33,14 @@ export const ALL_MATERIALS: MaterialRecord[] = MATERIALS.map((code) => ({
 }));
 
 export function at(standing: Partial<Standing>): Position {
-  return { standing: { ...START, ...standing }, chain: [], before: null, problems: [], conflicts: [] };
+  return {
+    standing: { ...START, ...standing },
+    chain: [],
+    before: null,
+    problems: [],
+    conflicts: [],
+    settlements: [],
+  };
 }
 
 export interface Changes extends Partial<Omit<StepContext, 'facts' | 'decision'>> {
