@@ -65,6 +65,14 @@ const screens = [
     lazyRouteComponent(() => import('./screens/monthly/index.tsx'), 'MonthlyScreen'),
   ),
   at(
+    '/plans',
+    lazyRouteComponent(() => import('./screens/plan/index.tsx'), 'PlanScreen'),
+  ),
+  at(
+    '/funding',
+    lazyRouteComponent(() => import('./screens/funding/index.tsx'), 'FundingScreen'),
+  ),
+  at(
     '/ledger',
     lazyRouteComponent(() => import('./screens/ledger/index.tsx'), 'LedgerScreen'),
   ),

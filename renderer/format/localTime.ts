@@ -21,3 +21,8 @@ export function sizeText(bytes: number): string {
   if (bytes >= 1024 * 1024) return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
   return `${Math.max(1, Math.round(bytes / 1024))} kB`;
 }
+
+/** Today as the worker counts it: the day in Guangxi, whatever zone the machine is set to. */
+export function todayText(): string {
+  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+}

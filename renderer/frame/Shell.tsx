@@ -33,6 +33,10 @@ function navigation(counts: WorkspaceStatus['counts']): Navigation {
     ],
     [{ to: '/monthly', label: '月度调度', icon: 'grid' }],
     [
+      { to: '/plans', label: '年度计划', icon: 'calendar' },
+      { to: '/funding', label: '资金', icon: 'money' },
+    ],
+    [
       { to: '/exchange', label: '数据交换', icon: 'exchange' },
       { to: '/system', label: '系统', icon: 'gear' },
     ],

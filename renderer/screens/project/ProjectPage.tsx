@@ -21,11 +21,12 @@ import {
 import { HistoryList } from '../../record/HistoryList.tsx';
 import { AttachmentsTab } from './AttachmentsTab.tsx';
 import { EquipmentTab } from './EquipmentTab.tsx';
+import { FundingTab } from './funding/FundingTab.tsx';
 import { NextStep } from './NextStep.tsx';
 import { ProjectForm } from './ProjectForm.tsx';
 import { SelectionTab } from './SelectionTab.tsx';
 
-type Tab = 'overview' | 'equipment' | 'attachments' | 'selection' | 'history';
+type Tab = 'overview' | 'equipment' | 'funding' | 'attachments' | 'selection' | 'history';
 
 /** 新建项目. */
 export function ProjectNewScreen() {
@@ -152,6 +153,7 @@ export function ProjectScreen() {
         tabs={[
           { value: 'overview', label: '概况' },
           { value: 'equipment', label: '设备清单' },
+          { value: 'funding', label: '资金' },
           { value: 'selection', label: '遴选', count: `${met}/${CLAUSE_IDS.length}` },
           { value: 'attachments', label: '附件' },
           { value: 'history', label: '历史' },
@@ -167,6 +169,7 @@ export function ProjectScreen() {
             focusFact={search.field ?? null}
           />
         )}
+        {tab === 'funding' && <FundingTab projectId={id} />}
         {tab === 'equipment' && (
           <EquipmentTab key={id} projectId={id} pack={packs.of(record.fields)} fields={record.fields} />
         )}

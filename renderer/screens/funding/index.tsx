@@ -1,0 +1,1 @@
+export { FundingScreen } from './FundingScreen.tsx';

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import type { BatchHead } from '../../../shared/api/schemas.ts';
+import { useApi } from '../../api/index.ts';
+import { todayText } from '../../format/localTime.ts';
+import { DateField, FormDialog, TextField } from '../../parts/index.ts';
+import { useAct } from '../../record/useAct.ts';
+
+/** 印发: the day and the document number; from then on the list is fixed. */
+export function IssueDialog({
+  head,
+  onClose,
+  onIssued,
+}: {
+  head: BatchHead;
+  onClose: () => void;
+  onIssued: (id: string) => void;
+}) {
+  const api = useApi();
+  const { act, busy, problem } = useAct();
+  const [issuedOn, setIssuedOn] = useState<string | null>(todayText());
+  const [documentNumber, setDocumentNumber] = useState(head.documentNumber ?? '');
+
+  async function issue() {
+    if (issuedOn === null) return;
+    let id = '';
+    const done = await act(async () => {
+      let { version } = head;
+      if ((documentNumber.trim() || null) !== head.documentNumber) {
+        const batch = await api.plan.batch({ id: head.id });
+        await api.plan.saveDraft({
+          id: head.id,
+          version,
+          year: head.year,
+          number: head.number,
+          documentNumber: documentNumber.trim() || null,
+          note: head.note,
+          projectIds: batch.lines.map((line) => line.projectId),
+        });
+        version += 1;
+      }
+      ({ id } = await api.plan.issue({ id: head.id, version, issuedOn }));
+    }, `已印发 ${head.year} 年第 ${head.number} 批。`);
+    if (done) {
+      onClose();
+      onIssued(id);
+    }
+  }
+
+  return (
+    <FormDialog
+      title={`印发 ${head.year} 年第 ${head.number} 批，${head.listed} 个项目`}
+      confirmLabel="印发"
+      problem={problem}
+      problemTitle="没有印发"
+      busy={busy}
+      blocked={issuedOn === null ? '请填写印发日期' : null}
+      onConfirm={() => void issue()}
+      onClose={onClose}
+    >
+      <DateField
+        label="印发日期"
+        value={issuedOn}
+        onChange={(iso) => setIssuedOn(iso)}
+        required
+        placeholder="年-月-日"
+      />
+      <TextField
+        label="文号"
+        value={documentNumber}
+        onChange={setDocumentNumber}
+        maxLength={200}
+        placeholder="没有可以留空"
+      />
+      <p className="small t2" data-full>
+        印发后名单不再改写。以后有项目调入、移出，另外登记日期和理由。
+      </p>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,22 @@
+/** Browser specs at the region, on sample projects of which many are eligible. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startWorker } from '../../electron/worker/connect.ts';
+import { test as base } from './harness.ts';
+
+const REGION = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null } as const;
+const WORKER_URL = new URL('../../electron/worker/worker.ts', import.meta.url);
+
+export const test = base.extend({
+  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures from this pattern
+  dataDir: async ({}, use) => {
+    const dir = mkdtempSync(join(tmpdir(), 'qianqi-browser-region-'));
+    const worker = await startWorker({ dataDir: dir, workerUrl: WORKER_URL });
+    const events = await worker.client.workspace.createSample({ projects: 60, seed: 9, office: REGION });
+    for await (const _ of events);
+    await worker.close();
+    await use(dir);
+    rmSync(dir, { recursive: true, force: true });
+  },
+});
