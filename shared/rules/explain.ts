@@ -38,7 +38,6 @@ import {
   progress,
   STANDING,
   sizeAtLeast,
-  sizeWithin,
   timely,
 } from './logic.ts';
 import { CLAUSE_IDS, type ClauseId, type Pack, type Status, type UsedFact } from './types.ts';
@@ -95,20 +94,19 @@ function parts34(v: Values, pack: Pack): Pick<ExplainedClause, 'join' | 'parts'>
   const low = p.minimumFixedInvestmentFen.value;
   const high = p.largeFixedInvestmentFen.value;
   const floor = condition(v, `固定资产投资不低于 ${wan(low)}`, sizeAtLeast(v, low), [FIXED]);
-  const small: ExplainedCondition = {
-    ...condition(v, `不高于 ${wan(high)} 的：年度内竣工投产`, timely(v), [COMPLETION]),
-  };
-  const share = progress(v, pack, lowest(v[FIXED]) > high ? lowest(v[FIXED]) : high + 1);
-  const large: ExplainedCondition = {
-    ...condition(v, `高于 ${wan(high)} 的：已备案或核准，本年完成投资达到规定比例`, share, [
-      FILING_FIELD,
-      YEAR,
-    ]),
-  };
+  const small = condition(v, `不高于 ${wan(high)} 的：年度内竣工投产`, timely(v), [COMPLETION]);
+  // The larger the investment, the harder its share: the least and the greatest possible one say it all.
+  const easiest = progress(v, pack, Math.max(lowest(v[FIXED]), high + 1)).holds;
+  const hardest = progress(v, pack, highest(v[FIXED])).holds;
+  const large = condition(
+    v,
+    `高于 ${wan(high)} 的：已备案或核准，本年完成投资达到规定比例`,
+    { holds: easiest === hardest || easiest === false ? easiest : null, missing: [] },
+    [FILING_FIELD, YEAR],
+  );
   if (highest(v[FIXED]) <= high) return { join: 'all', parts: [floor, small] };
-  if (lowest(v[FIXED]) > high)
-    return { join: 'all', parts: [floor, { ...large, status: statusOf(JUDGES['3.4'](v, pack).holds) }] };
-  const within = condition(v, `固定资产投资不高于 ${wan(high)}`, sizeWithin(v, high), [FIXED]);
+  if (lowest(v[FIXED]) > high) return { join: 'all', parts: [floor, large] };
+  const size = [used(v, FIXED)];
   return {
     join: 'all',
     parts: [
@@ -119,8 +117,8 @@ function parts34(v: Values, pack: Pack): Pick<ExplainedClause, 'join' | 'parts'>
         facts: [],
         join: 'any',
         parts: [
-          { ...small, facts: [...within.facts, ...small.facts] },
-          { ...large, facts: [...within.facts, ...large.facts] },
+          { ...small, facts: [...size, ...small.facts] },
+          { ...large, facts: [...size, ...large.facts] },
         ],
       },
     ],
