@@ -225,6 +225,50 @@ describe('checkPack', () => {
         }),
       'parameters.subsidy.value.capFen: 补助上限应是大于 0 的整数（分）',
     ],
+    [
+      'a negative start',
+      (p) => (tiersOf(p)[1]!.fromFen = -1),
+      'parameters.subsidy.value.tiers[1].fromFen: 金额应是不小于 0 的整数（分）',
+    ],
+    [
+      'a falling cap of advanced equipment alone',
+      (p) => (tiersOf(p)[2]!.advancedCapFen = 100_000_000 - 1),
+      'parameters.subsidy.value.tiers[2]: 设备投资增加，补助上限反而下降',
+    ],
+    [
+      'an adjustment with a reason of spaces',
+      (p) => (p.parameters.growthAdjustments.value = [adjustment('sugar', 1000, { reason: '  ' })]),
+      'parameters.growthAdjustments.value[0].reason: 没有写调整的理由',
+    ],
+    [
+      'an adjustment from a day that is none',
+      (p) => (p.parameters.growthAdjustments.value = [adjustment('sugar', 1000, { from: '2019-02-29' })]),
+      'parameters.growthAdjustments.value[0].from: 起始日期不是有效日期',
+    ],
+    [
+      'an adjustment to a day that is none',
+      (p) => (p.parameters.growthAdjustments.value = [adjustment('sugar', 1000, { to: '2019-13-01' })]),
+      'parameters.growthAdjustments.value[0].to: 截止日期无效或早于起始日期',
+    ],
+    [
+      'an open adjustment after an earlier one of the same year',
+      (p) =>
+        (p.parameters.growthAdjustments.value = [
+          adjustment('sugar', 1000),
+          adjustment('sugar', 800, { from: '2030-02-01' }),
+        ]),
+      'parameters.growthAdjustments.value[1]: 同一集群同一年度有两次调整，分不清用哪一次',
+    ],
+    [
+      'an adjustment that ends in the year in which the other begins',
+      (p) =>
+        (p.parameters.growthAdjustments.value = [
+          adjustment('sugar', 1000, { from: '2020-12-31' }),
+          adjustment('sugar', 800, { from: '2019-01-01', to: '2020-01-01' }),
+        ]),
+      'parameters.growthAdjustments.value[1]: 同一集群同一年度有两次调整，分不清用哪一次',
+    ],
+    ['an end that is no day', (p) => (p.inForceTo = '2020-04-31'), 'inForceTo: 失效日期无效或早于生效日期'],
     ['no cluster', (p) => (p.parameters.clusters.value = []), 'parameters.clusters.value: 没有一个产业集群'],
     [
       'no minimum',
@@ -246,6 +290,81 @@ describe('checkPack', () => {
     ],
   ])('finds %s', (_name, change, problem) => {
     expect(problems(change)).toContain(problem);
+  });
+});
+
+describe('checkPack lets pass', () => {
+  const rated = (capFen: number, rate: number) => (p: Pack) => {
+    p.parameters.subsidy.value = { formula: 'rate', base: 'equipmentInvestmentFen', rate, capFen };
+  };
+  it.each<[string, (pack: Pack) => void]>([
+    ['equal ceilings of both kinds', (p) => (tiersOf(p)[3]!.advancedCapFen = 200_000_000)],
+    ['a ceiling as high as the one below', (p) => (tiersOf(p)[1]!.generalCapFen = 50_000_000)],
+    ['an advanced ceiling as high as the one below', (p) => (tiersOf(p)[2]!.advancedCapFen = 100_000_000)],
+    [
+      'a lowest tier from one fen with a ceiling of one fen',
+      (p) => Object.assign(tiersOf(p)[0]!, { fromFen: 1, generalCapFen: 1 }),
+    ],
+    ['a ceiling of one fen', rated(1, 1)],
+    ['the whole base', rated(1, 10_000)],
+    ['rates of nothing and of all', (p) => Object.assign(p.parameters.growthRate, { value: 0 })],
+    ['a rate of all', (p) => (p.parameters.yearInvestmentRate.value = 10_000)],
+    ['an award of nothing', (p) => (p.parameters.awardRate.value = 0)],
+    [
+      'limits of one fen',
+      (p) => {
+        p.parameters.minimumFixedInvestmentFen.value = 1;
+        p.parameters.largeFixedInvestmentFen.value = 1;
+      },
+    ],
+    ['one day in force', (p) => (p.inForceTo = p.inForceFrom)],
+    ['one plan year', (p) => (p.planYears.to = 2019)],
+    [
+      'an adjustment of one day',
+      (p) => (p.parameters.growthAdjustments.value = [adjustment('sugar', 10_000, { to: '2019-01-01' })]),
+    ],
+    [
+      'adjustments of one cluster in years that follow each other, in any order',
+      (p) =>
+        (p.parameters.growthAdjustments.value = [
+          adjustment('sugar', 0, { from: '2021-01-01' }),
+          adjustment('sugar', 1000, { from: '2019-01-01', to: '2020-12-31' }),
+          adjustment('steel', 1000),
+        ]),
+    ],
+  ])('%s', (_name, change) => {
+    expect(problems(change)).toEqual([]);
+  });
+});
+
+describe('packFor', () => {
+  const pack = (id: string, inForceFrom: string, from: number, to: number | null, more: Partial<Pack> = {}) =>
+    changed((p) => Object.assign(p, { id, inForceFrom, planYears: { from, to }, ...more }));
+  const chosen = (year: number, ...packs: Pack[]) => packFor(year, packs).id;
+  const first = pack('first', '2019-05-16', 2019, 2021);
+  const second = pack('second', '2020-06-01', 2020, 2020);
+
+  it('takes the newest in force among those whose plan years cover the year, whatever their order', () => {
+    for (const packs of [
+      [first, second],
+      [second, first],
+    ])
+      expect([2019, 2020, 2021].map((year) => chosen(year, ...packs))).toEqual(['first', 'second', 'first']);
+    const twin = pack('twin', '2019-05-16', 2019, 2021);
+    expect(chosen(2019, first, twin)).toBe('twin');
+  });
+
+  it('falls back on the first programme for years that none covers', () => {
+    expect([2018, 2022].map((year) => chosen(year, first, second))).toEqual(['gx-2019-58', 'gx-2019-58']);
+    expect(chosen(2022, pack('open', '2019-05-16', 2019, null))).toBe('open');
+    expect(chosen(2018, pack('open', '2019-05-16', 2019, null))).toBe('gx-2019-58');
+  });
+
+  it('never takes one that is only for simulation', () => {
+    expect(chosen(2019, pack('trial', '2019-06-01', 2019, null, { standing: 'simulation' }))).toBe(
+      'gx-2019-58',
+    );
+    expect(PACKS.filter((p) => p.standing === 'official').map((p) => p.id)).toEqual(['gx-2019-58']);
   });
 });
 
