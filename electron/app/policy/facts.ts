@@ -59,6 +59,9 @@ function toProject(row: unknown[]): JudgedProject {
   };
 }
 
+/** Projects read between two pauses. */
+const PAGE = 500;
+
 const held = new WeakMap<Workspace, { stamp: string; projects: JudgedProject[] }>();
 
 /** Changes whenever anything in the database does, by this connection or another. */
@@ -77,7 +80,7 @@ export async function judgedProjects(workspace: Workspace, task: Task): Promise<
     .pluck()
     .get() as number;
   const page = workspace.db
-    .prepare<[string], unknown[]>(`${SELECT} AND p.id > ? ORDER BY p.id LIMIT 2000`)
+    .prepare<[string], unknown[]>(`${SELECT} AND p.id > ? ORDER BY p.id LIMIT ${PAGE}`)
     .raw();
   const projects: JudgedProject[] = [];
   for (let last = ''; ; ) {
@@ -86,7 +89,7 @@ export async function judgedProjects(workspace: Workspace, task: Task): Promise<
     last = projects.at(-1)?.id ?? '';
     task.report({ label: '读取项目', done: projects.length, total });
     await task.breathe();
-    if (rows.length < 2000) break;
+    if (rows.length < PAGE) break;
   }
   held.set(workspace, { stamp, projects });
   return projects;

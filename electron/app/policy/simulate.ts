@@ -17,7 +17,7 @@ type Side = Simulation['before'];
 /** Rows shown on the screen; the counts always have all of them. */
 const SHOWN_ROWS = 500;
 /** Projects judged between two pauses. */
-const PAUSE = 1000;
+const PAUSE = 250;
 
 const status = (value: boolean | null): Row['before'] =>
   value === null ? 'undetermined' : value ? 'met' : 'unmet';
