@@ -85,7 +85,7 @@ function advise(
   let changeFen: number | null = null;
   let text = now === null ? `核实“${name}”，为“是”` : `落实“${name}”`;
   if (index === COMPLETION) text = `在 ${v[PLAN_YEAR]} 年内竣工投产`;
-  if (index === FILING_FIELD) text = '办妥备案或核准';
+  if (index === FILING_FIELD) text = now === null ? '核实备案或核准，还没有的要办妥' : '办妥备案或核准';
   const targetFen = typeof target === 'number' ? target : null;
   if (targetFen !== null) {
     const to = wan(targetFen);
@@ -93,7 +93,8 @@ function advise(
       changeFen = targetFen - now;
       text = `${name}再增 ${wan(changeFen)}，到 ${to}`;
     } else if (now === null) {
-      text = `${name}填 ${to}${index === FIXED ? `到 ${wan(pack.parameters.largeFixedInvestmentFen.value)}` : '及以上'}`;
+      const most = pack.parameters.largeFixedInvestmentFen.value;
+      text = `核实“${name}”，要${index === FIXED ? `在 ${to} 到 ${wan(most)} 之间` : `有 ${to} 及以上`}`;
     } else {
       text = `核实“${name}”不低于 ${to}`;
     }
@@ -202,13 +203,24 @@ export function remedies(facts: Facts, pack: Pack): Remedy[] {
   const double = pairs(eligible, CHANGEABLE);
   if (double.length > 0) return double;
 
+  /** Everything that can be changed for a clause, without what it does not need. */
+  function needed(stands: () => Tri, fields: readonly number[]): readonly number[] {
+    let set = fields.filter((i) => candidate(v, pack, i) !== null);
+    if (!attempt(set, stands)) return [];
+    for (const i of set) {
+      const rest = set.filter((other) => other !== i);
+      if (attempt(rest, stands)) set = rest;
+    }
+    return set;
+  }
   const together: number[] = [];
   for (const [clause, fields] of OPEN_TO_CHANGE) {
     const stands = () => JUDGES[clause](v, pack).holds;
     if (stands() !== false) continue;
     const [first] = [...ones(stands, fields), ...pairs(stands, fields)];
-    if (!first) return [];
-    together.push(...first.changes.map((c) => indexOf(c.path)));
+    const set = first ? first.changes.map((c) => indexOf(c.path)) : needed(stands, fields);
+    if (set.length === 0) return [];
+    together.push(...set);
   }
   const all = attempt([...new Set(together)], eligible);
   return all ? [all] : [];
