@@ -73,6 +73,10 @@ const screens = [
     lazyRouteComponent(() => import('./screens/funding/index.tsx'), 'FundingScreen'),
   ),
   at(
+    '/surveys',
+    lazyRouteComponent(() => import('./screens/survey/index.tsx'), 'SurveyScreen'),
+  ),
+  at(
     '/ledger',
     lazyRouteComponent(() => import('./screens/ledger/index.tsx'), 'LedgerScreen'),
   ),

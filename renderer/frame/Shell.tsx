@@ -31,7 +31,10 @@ function navigation(counts: WorkspaceStatus['counts']): Navigation {
       { to: '/projects', label: '项目库', icon: 'projects', count: counts.projects },
       { to: '/policy', label: '政策', icon: 'clause' },
     ],
-    [{ to: '/monthly', label: '月度调度', icon: 'grid' }],
+    [
+      { to: '/monthly', label: '月度调度', icon: 'grid' },
+      { to: '/surveys', label: '专项调研', icon: 'document' },
+    ],
     [
       { to: '/plans', label: '年度计划', icon: 'calendar' },
       { to: '/funding', label: '资金', icon: 'money' },

@@ -1,3 +1,4 @@
+export * from './calendar.ts';
 export * from './cell.ts';
 export * from './deadline.ts';
 export * from './flags.ts';

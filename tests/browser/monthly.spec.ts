@@ -1,4 +1,5 @@
 import { expect, expectAccessible, goTo, shot, test } from './harness.ts';
+import { setUp } from './steps.ts';
 
 test.describe('60 projects', () => {
   test.use({ start: 'demo' });
@@ -117,4 +118,55 @@ test.describe('on sample data', () => {
     await page.getByRole('button', { name: '打印' }).click();
     await expect(page).toHaveTitle(/2019 年 9 月“千企技改”工程项目调度表.*合计/);
   });
+});
+
+test.describe('beside the month', () => {
+  test.use({ start: 'demo' });
+
+  test('the workbench leads to what is due, the project shows its months and one timeline', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    const overdue = page.getByRole('region', { name: '已超期' });
+    await expect(overdue).toContainText('2019 年 9 月调度还有');
+    await expectAccessible(page);
+    await overdue.getByRole('link', { name: '继续填报' }).click();
+    await expect(page.getByRole('button', { name: /^未填/ })).toHaveAttribute('aria-pressed', 'true');
+    await page.getByRole('complementary', { name: '本行情况' }).getByRole('link').first().click();
+    await expect(page.getByRole('img', { name: /2019 年计划与完成：本年计划/ })).toBeVisible();
+    await page.getByRole('button', { name: '修改' }).first().click();
+    const done = page.getByRole('textbox', { name: '本月完成' });
+    await done.fill('很多');
+    await expect(page.getByText('不能读作数字')).toBeVisible();
+    await expect(page.getByRole('button', { name: '没有改动' })).toBeDisabled();
+    await done.fill('41.25');
+    await page.getByRole('button', { name: /^保存 \d+ 处改动/ }).click();
+    await expect(page.getByText('改动后要重新提交')).toBeVisible();
+    await expect(page.getByRole('table')).toContainText('41.25');
+    await shot(page, 'project-progress');
+    await page.getByRole('tab', { name: '时间线' }).click();
+    const list = page.getByRole('list', { name: '时间线' });
+    await expect(list).toContainText('建档项目');
+    await page.getByRole('checkbox', { name: /^改动/ }).uncheck();
+    await expect(list).not.toContainText('建档项目');
+    await expectAccessible(page);
+  });
+});
+
+test('the region makes a survey and sees that nothing has come back yet', async ({ page }) => {
+  await setUp(page, 'region');
+  await goTo(page, '/surveys');
+  await page.getByRole('button', { name: '发起调研' }).click();
+  const save = page.getByRole('button', { name: '保存调研' });
+  await expect(save).toBeDisabled();
+  await page.getByRole('textbox', { name: '题目' }).fill('三季度推进情况');
+  await page.getByRole('textbox', { name: '年份' }).fill('2019');
+  await page.getByText('三季度', { exact: true }).click();
+  await page.getByRole('button', { name: '加一个问题' }).click();
+  await page.getByRole('textbox', { name: '问题 1' }).fill('新增用工（人）');
+  await page.getByText('数字', { exact: true }).click();
+  await save.click();
+  await page.getByRole('button', { name: '看答复' }).click();
+  await expect(page.getByText('还没有收到答复')).toBeVisible();
+  await expectAccessible(page);
 });

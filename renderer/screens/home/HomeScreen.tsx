@@ -6,6 +6,7 @@ import { PageBody, PageHead, SidePanel, Split, usePlanYear } from '../../frame/i
 import { EmptyState, ErrorBand, Icon, LoadingRows, Money, StatusBar } from '../../parts/index.ts';
 import { Figures } from './Figures.tsx';
 import { Recent } from './Recent.tsx';
+import { RemindersList } from './RemindersList.tsx';
 import { TodoList } from './TodoList.tsx';
 import { todoOf } from './todo.ts';
 
@@ -25,6 +26,11 @@ export function HomeScreen() {
     queryKey: ['workspace', 'home', year],
     queryFn: () => api.workspace.home({ planYear: year }),
   });
+  const reminders = useQuery({
+    queryKey: ['reminder', 'list', year],
+    queryFn: () => api.reminder.list({ planYear: year }),
+    staleTime: 0,
+  });
   const drafts = useQuery({ queryKey: ['draft', 'list'], queryFn: () => api.draft.list() });
 
   if (home.isPending) return <LoadingRows />;
@@ -42,13 +48,14 @@ export function HomeScreen() {
   }
   const figures = home.data;
   const todo = todoOf(figures, drafts.data ?? [], packs.entries ?? []);
+  const things = todo.length + (reminders.data?.reminders.length ?? 0);
   const empty = figures.projects === 0 && figures.enterprises === 0;
 
   return (
     <>
       <PageHead
         title={dayTitle(new Date())}
-        sub={empty ? '还没有数据' : todo.length === 0 ? '今天没有待办' : `有 ${todo.length} 件事可以办`}
+        sub={empty ? '还没有数据' : things === 0 ? '今天没有待办' : `有 ${things} 件事可以办`}
         actions={
           <>
             <Button component={Link} to="/ledger" startIcon={<Icon name="upload" />}>
@@ -76,7 +83,15 @@ export function HomeScreen() {
               </EmptyState>
             </div>
           ) : (
-            <TodoList items={todo} />
+            <>
+              {reminders.isError && (
+                <ErrorBand title="没有读到日程">{toAppError(reminders.error).message}</ErrorBand>
+              )}
+              {reminders.data && <RemindersList {...reminders.data} />}
+              {(todo.length > 0 || !reminders.data || reminders.data.reminders.length === 0) && (
+                <TodoList items={todo} />
+              )}
+            </>
           )}
         </PageBody>
         <SidePanel>

@@ -27,7 +27,7 @@ import {
   sumOf,
 } from '../../../shared/monthly/index.ts';
 import { Icon, isComposing } from '../../parts/index.ts';
-import { COLUMNS, FROZEN, type GridColumn, lastMonthOf, OFFICE_COLUMN, shownIn } from './columns.ts';
+import { columnsFor, FROZEN, type GridColumn, lastMonthOf, shownIn } from './columns.ts';
 import { FOOT_HEIGHT, GridBox, HEAD_HEIGHT, ROW_HEIGHT } from './gridStyles.ts';
 import { type Cursor, moveOf, rectangle } from './moves.ts';
 import { type Judged, STATUS } from './status.ts';
@@ -54,10 +54,6 @@ export interface GridProps {
   /** Every change of an open cell, so that closing loses nothing; null once it was taken or given up. */
   onOpenEdit(edit: OpenEdit | null): void;
   onNextOdd(): void;
-}
-
-export function columnsFor(several: boolean): readonly GridColumn[] {
-  return several ? [...COLUMNS.slice(0, 2), OFFICE_COLUMN, ...COLUMNS.slice(2)] : COLUMNS;
 }
 
 const lefts = (columns: readonly GridColumn[]) => {

@@ -39,7 +39,7 @@ const amount = (
   calculated,
 });
 
-export const COLUMNS: readonly GridColumn[] = [
+const COLUMNS: readonly GridColumn[] = [
   { key: 'index', label: '', width: 34, group: null, numeric: true },
   { key: 'name', label: '项目', width: 162, group: null, numeric: false },
   amount('yearPlanFen', '本年计划', 86, null, true),
@@ -71,13 +71,17 @@ export const COLUMNS: readonly GridColumn[] = [
 ];
 
 /** The office stands beside the project where there are several. */
-export const OFFICE_COLUMN: GridColumn = {
+const OFFICE_COLUMN: GridColumn = {
   key: 'office',
   label: '填报单位',
   width: 150,
   group: null,
   numeric: false,
 };
+
+export function columnsFor(several: boolean): readonly GridColumn[] {
+  return several ? [...COLUMNS.slice(0, 2), OFFICE_COLUMN, ...COLUMNS.slice(2)] : COLUMNS;
+}
 
 /** Columns that stay at the left while the rest scrolls. */
 export const FROZEN = 2;

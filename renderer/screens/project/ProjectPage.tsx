@@ -23,10 +23,20 @@ import { AttachmentsTab } from './AttachmentsTab.tsx';
 import { EquipmentTab } from './EquipmentTab.tsx';
 import { FundingTab } from './funding/FundingTab.tsx';
 import { NextStep } from './NextStep.tsx';
+import { ProgressTab } from './ProgressTab.tsx';
 import { ProjectForm } from './ProjectForm.tsx';
 import { SelectionTab } from './SelectionTab.tsx';
+import { TimelineTab } from './TimelineTab.tsx';
 
-type Tab = 'overview' | 'equipment' | 'funding' | 'attachments' | 'selection' | 'history';
+type Tab =
+  | 'overview'
+  | 'equipment'
+  | 'funding'
+  | 'attachments'
+  | 'selection'
+  | 'progress'
+  | 'timeline'
+  | 'history';
 
 /** 新建项目. */
 export function ProjectNewScreen() {
@@ -155,7 +165,9 @@ export function ProjectScreen() {
           { value: 'equipment', label: '设备清单' },
           { value: 'funding', label: '资金' },
           { value: 'selection', label: '遴选', count: `${met}/${CLAUSE_IDS.length}` },
+          { value: 'progress', label: '进度' },
           { value: 'attachments', label: '附件' },
+          { value: 'timeline', label: '时间线' },
           { value: 'history', label: '历史' },
         ]}
       />
@@ -182,6 +194,8 @@ export function ProjectScreen() {
           />
         )}
         {tab === 'attachments' && <AttachmentsTab key={id} projectId={id} />}
+        {tab === 'progress' && <ProgressTab key={id} projectId={id} />}
+        {tab === 'timeline' && <TimelineTab key={id} projectId={id} name={name} />}
         {tab === 'history' && (
           <PageBody padded>
             <HistoryList entity="project" id={id} />

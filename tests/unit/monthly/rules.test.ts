@@ -4,6 +4,8 @@ import {
   AMOUNTS,
   blockers,
   deadlineOf,
+  dueGroup,
+  dueWords,
   flagsOf,
   noticesOf,
   PARTS,
@@ -344,5 +346,25 @@ describe('sums over rows', () => {
       ),
     );
     expect(AMOUNTS.length).toBe(9);
+  });
+});
+
+describe('the calendar of the workbench', () => {
+  // 2019-09-26 is a Thursday.
+  it.each([
+    ['2019-09-25', 'overdue', '超期 1 天'],
+    ['2019-09-26', 'today', '今天'],
+    ['2019-09-27', 'week', '明天'],
+    ['2019-09-29', 'week', '还有 3 天'],
+    ['2019-09-30', 'later', '还有 4 天'],
+  ])('%s is %s', (due, group, words) => {
+    expect([dueGroup(due, '2019-09-26'), dueWords(due, '2019-09-26')]).toEqual([group, words]);
+  });
+
+  it('a Sunday ends its own week, and a thing without a day is never late', () => {
+    expect([dueGroup('2019-09-30', '2019-09-29'), dueGroup(null, '2019-09-29')]).toEqual([
+      'later',
+      'undated',
+    ]);
   });
 });
