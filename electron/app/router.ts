@@ -25,6 +25,7 @@ import {
 } from './backup/index.ts';
 import { discardDraft, getDraft, listDrafts, putDraft } from './draft/index.ts';
 import { equipmentList, saveEquipment } from './equipment/index.ts';
+import { equipmentSheetRouter } from './equipment/router.ts';
 import {
   cardStanding,
   decideCells,
@@ -242,6 +243,7 @@ export const router = os.router({
     ),
   },
   equipment: {
+    ...equipmentSheetRouter,
     list: os.equipment.list.handler(({ context, input }) =>
       equipmentList(context.app.workspace(), input.projectId),
     ),

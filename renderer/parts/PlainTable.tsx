@@ -3,7 +3,7 @@ import { token } from '../theme/tokens.ts';
 
 /**
  * A table with the ledger look for short lists that need no grid. Class names: `num` on figure cells, `name` on the
- * naming cell; rows: `aria-selected` or `data-selected` for the chosen one, `data-sum` for totals. `data-tall` makes two-line rows, `data-top`
+ * naming cell, `ellipsis` on text to cut at the column's width (give it a `title`); rows: `aria-selected` or `data-selected` for the chosen one, `data-sum` for totals. `data-tall` makes two-line rows, `data-top`
  * rows of many lines that begin at the same height.
  */
 export const PlainTable = styled('table')({
@@ -27,6 +27,7 @@ export const PlainTable = styled('table')({
   '&[data-top] td': { verticalAlign: 'top', paddingTop: 7, paddingBottom: 7 },
   '&[data-tall] td': { height: 46, lineHeight: '18px' },
   '& .name': { fontWeight: 600 },
+  '& .ellipsis': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '& tr[data-selected] td, & tr[aria-selected="true"] td': { backgroundColor: token('brand-soft') },
   '& tr[data-sum] td': {
     fontWeight: 600,

@@ -1,6 +1,7 @@
 /** The one contract between every shell and the worker that owns the database. Arguments and results are parsed here. */
 import { z } from 'zod';
 import { enterpriseFieldsSchema, projectFieldsSchema } from '../model/entities.ts';
+import { equipmentSheetContract } from './areas/equipment.ts';
 import { fundingContract } from './areas/funding.ts';
 import { monthlyContract } from './areas/monthly.ts';
 import { planContract } from './areas/plan.ts';
@@ -94,6 +95,7 @@ export const contract = {
       .output(file),
   },
   equipment: {
+    ...equipmentSheetContract,
     list: base.input(z.object({ projectId: z.string().max(64) })).output(s.equipmentListSchema),
     /** Replaces the list by these lines: lines without id are new, lines left out are deleted. */
     save: base

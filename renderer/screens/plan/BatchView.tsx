@@ -64,7 +64,7 @@ export function BatchView({
   const api = useApi();
   const batch = useQuery({ queryKey: ['plan', 'batch', id], queryFn: () => api.plan.batch({ id }) });
   return (
-    <Split side={300}>
+    <Split side={270}>
       <div style={{ display: 'flex', flexDirection: 'column', minHeight: 0 }}>
         {batch.isPending && <LoadingRows />}
         {batch.isError && (
@@ -229,22 +229,21 @@ function Lines({ batch, onIssued }: { batch: Batch; onIssued: (id: string) => vo
             这一批还没有项目。从项目库里选，符合遴选条件的排在前面。
           </EmptyState>
         ) : (
-          <Table>
+          <Table data-tall>
             <thead>
               <tr>
-                <th className="num" style={{ width: 60 }}>
+                <th className="num" style={{ width: 56 }}>
                   序号
                 </th>
-                <th>项目名称</th>
-                <th>企业</th>
-                <th style={{ width: 92 }}>遴选</th>
-                <th className="num" style={{ width: 112 }}>
+                <th>项目和企业</th>
+                <th style={{ width: 88 }}>遴选</th>
+                <th className="num" style={{ width: 100 }}>
                   固定资产投资
                 </th>
-                <th className="num" style={{ width: 100 }}>
+                <th className="num" style={{ width: 92 }}>
                   设备投资
                 </th>
-                <th className="num" style={{ width: 84 }}>
+                <th className="num" style={{ width: 74 }}>
                   补助上限
                 </th>
                 <th style={{ width: 96 }}>{head.draft ? '' : '状态'}</th>
@@ -333,17 +332,19 @@ function Row({ line, draft, action }: { line: BatchLine; draft: boolean; action:
       <td className="num t3" data-plain>
         {line.position ?? ''}
       </td>
-      <td className="name" title={line.projectName}>
-        {line.known ? (
-          <Link to="/projects/$id" params={{ id: line.projectId }}>
-            {line.projectName}
-          </Link>
-        ) : (
-          line.projectName
-        )}
-      </td>
-      <td title={line.enterpriseName ?? undefined}>
-        {line.enterpriseName ?? <span className="t3">未知</span>}
+      <td title={`${line.projectName}\n${line.enterpriseName ?? '企业未知'}`}>
+        <span className="name ellipsis" style={{ display: 'block' }}>
+          {line.known ? (
+            <Link to="/projects/$id" params={{ id: line.projectId }}>
+              {line.projectName}
+            </Link>
+          ) : (
+            line.projectName
+          )}
+        </span>
+        <span className="small t2 ellipsis" style={{ display: 'block' }}>
+          {line.enterpriseName ?? '企业未知'}
+        </span>
       </td>
       <td data-plain>
         {line.status ? <StatusChip status={line.status} /> : <span className="t3">不在本机</span>}

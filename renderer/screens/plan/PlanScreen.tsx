@@ -144,7 +144,12 @@ function Figures({ overview: { count } }: { overview: PlanOverview }) {
           label: '年度目标',
           value:
             count.moreThanFirms === null ? '未公布' : `超过 ${count.moreThanFirms.toLocaleString('zh-CN')}`,
-          note: count.moreThanFirms === null ? '文件只定了 2019 年' : `家（${count.targetSource}）`,
+          note:
+            count.moreThanFirms === null ? (
+              '只有 2019 年有'
+            ) : (
+              <span title={count.targetSource ?? undefined}>家企业</span>
+            ),
         },
         {
           label: '离目标',

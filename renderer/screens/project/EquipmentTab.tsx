@@ -3,11 +3,14 @@ import { styled } from '@mui/material/styles';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ProjectFields } from '../../../shared/model/entities.ts';
 import { advancementOf, type Pack } from '../../../shared/rules/index.ts';
+import { saveFile, useApi } from '../../api/index.ts';
 import { minuteText } from '../../format/localTime.ts';
 import { ActionBar, PageBody, SidePanel, Split } from '../../frame/index.ts';
-import { Band, ErrorBand, LoadingRows, PlainTable, useNotify } from '../../parts/index.ts';
+import { Band, ErrorBand, Icon, LoadingRows, PlainTable, useNotify } from '../../parts/index.ts';
 import { Pager } from '../../parts/Pager.tsx';
 import { useSaveKey } from '../../record/useSaveKey.ts';
+import { EquipmentClashes } from './EquipmentClashes.tsx';
+import { EquipmentImportDialog } from './EquipmentImport.tsx';
 import { EquipmentRow, type RowActions } from './EquipmentRow.tsx';
 import { EquipmentSummary } from './EquipmentSummary.tsx';
 import {
@@ -54,6 +57,8 @@ export function EquipmentTab({
 }) {
   const equipment = useEquipment(projectId);
   const notify = useNotify();
+  const api = useApi();
+  const [importing, setImporting] = useState(false);
   const [page, setPage] = useState(0);
   const [next, setNext] = useState(blank);
   const table = useRef<HTMLDivElement>(null);
@@ -219,11 +224,28 @@ export function EquipmentTab({
         </PageBody>
         <SidePanel aria-label="清单合计">
           <EquipmentSummary result={result} fields={fields} pack={pack} />
+          <EquipmentClashes projectId={projectId} />
         </SidePanel>
       </Split>
+      {importing && <EquipmentImportDialog projectId={projectId} onClose={() => setImporting(false)} />}
       <ActionBar
         note={<span className="t2">{blocked ?? '可以从 Excel 复制多格后直接粘贴；回车到下一行'}</span>}
       >
+        <Button
+          startIcon={<Icon name="download" />}
+          disabled={equipment.saved.lines.length === 0}
+          onClick={() => void api.equipment.exportXlsx({ projectId }).then(saveFile)}
+        >
+          导出 xlsx
+        </Button>
+        <Button
+          startIcon={<Icon name="upload" />}
+          disabled={equipment.changed}
+          title={equipment.changed ? '先保存或放弃现在的改动' : undefined}
+          onClick={() => setImporting(true)}
+        >
+          导入 xlsx
+        </Button>
         <Button disabled={!equipment.changed} onClick={equipment.discard}>
           放弃改动
         </Button>
