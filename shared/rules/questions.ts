@@ -1,7 +1,7 @@
 /** What to ask next: the order of unknown facts that decides a project with the fewest questions. */
 import { CLUSTER } from '../model/codes.ts';
-import type { Facts } from '../model/facts.ts';
-import { shareOf } from './exact.ts';
+import type { Amount, Facts } from '../model/facts.ts';
+import { rateText, shareOf, shrunk, wholeOf } from './exact.ts';
 import {
   AFTER,
   BEFORE,
@@ -52,26 +52,47 @@ const YES_NO: Choice[] = [
   { value: false, text: '否' },
 ];
 
-/** Amounts inside what is still possible, each with the words for its side of a limit. */
-function sides(v: Values, index: number, limits: readonly number[]): Choice[] {
-  const amount = v[index] as Values[typeof FIXED];
+/** The words for an amount from `from` up to, but not at, `below`. */
+function sideWords(from: number, below: number | undefined): string {
+  if (below === 1) return '0';
+  const least = from === 1 ? '大于 0' : `${wan(from)} 及以上`;
+  if (below === undefined) return least;
+  return from === 0 ? `不足 ${wan(below)}` : `${least}、不足 ${wan(below)}`;
+}
+
+/** Amounts inside what is still possible, one for each side of the limits, each with its words. */
+function sides(amount: Amount, limits: readonly number[]): Choice[] {
   const low = lowest(amount);
-  const high = highest(amount);
-  const inside = [...new Set(limits)].filter((n) => n > low && n <= high).sort((a, b) => a - b);
-  const from = [low, ...inside];
-  return from.map((value, i) => {
-    const above = i === 0 ? '' : `${wan(value)} 及以上`;
-    const next = inside[i];
-    return {
-      value,
-      text:
-        next === undefined ? above || '任何数' : above ? `${above}、不足 ${wan(next)}` : `不足 ${wan(next)}`,
-    };
+  const inside = [...new Set(limits)].filter((n) => n > low && n <= highest(amount)).sort((x, y) => x - y);
+  return [low, ...inside].map((value, i) => {
+    const below = inside[i];
+    // Below the first limit the range begins by itself: that need not be said.
+    return { value, text: sideWords(i === 0 && below !== undefined ? 0 : value, below) };
   });
 }
 
-/** Answers that between them reach every outcome, given what else is known. */
-function choices(v: Values, pack: Pack, index: number): Choice[] {
+/** Whether a share is reached of an amount that nobody knows yet: only the share can be named. */
+function shareChoices(amount: Amount, reached: number, share: string, verb = ''): Choice[] {
+  return [
+    { value: lowest(amount), text: `${verb}不足${share}` },
+    { value: Math.min(highest(amount), reached), text: `${verb}达到${share}` },
+  ];
+}
+
+/** The growth rates that the project's cluster may ask for. */
+function ratesFor(v: Values, pack: Pack): number[] {
+  const rate = rateFor(pack, v[CLUSTER_FIELD], v[PLAN_YEAR]);
+  if (v[CLUSTER_FIELD] !== null) return [rate];
+  const own = pack.parameters.clusters.value.map((cluster) => rateFor(pack, cluster, v[PLAN_YEAR]));
+  return [...new Set([rate, ...own])];
+}
+
+/**
+ * Answers that between them reach every outcome, given what else is known.
+ * @param v the facts with the answers assumed so far
+ * @param given the facts without them: only they are named in amounts
+ */
+function choices(v: Values, pack: Pack, index: number, given: Values): Choice[] {
   const p = pack.parameters;
   switch (index) {
     case SIZE:
@@ -101,24 +122,45 @@ function choices(v: Values, pack: Pack, index: number): Choice[] {
         { value: 'filed', text: '已备案或核准' },
         { value: 'none', text: '没有' },
       ];
-    case FIXED:
-      return sides(v, FIXED, [p.minimumFixedInvestmentFen.value, p.largeFixedInvestmentFen.value + 1]);
-    case YEAR:
-      return sides(v, YEAR, [
-        shareOf(
-          Math.min(highest(v[FIXED]), Math.max(lowest(v[FIXED]), p.largeFixedInvestmentFen.value + 1)),
-          p.yearInvestmentRate.value,
-        ),
+    case FIXED: {
+      const large = p.largeFixedInvestmentFen.value + 1;
+      // Above the large limit it is the share of the year that decides.
+      const shares = [lowest(v[YEAR]), highest(v[YEAR])].map(
+        (spent) => wholeOf(spent, p.yearInvestmentRate.value) + 1,
+      );
+      return sides(v[FIXED], [
+        p.minimumFixedInvestmentFen.value,
+        large,
+        ...shares.filter((n) => n > large && Number.isSafeInteger(n)),
       ]);
+    }
+    case YEAR: {
+      const rate = p.yearInvestmentRate.value;
+      const least = Math.max(lowest(v[FIXED]), p.largeFixedInvestmentFen.value + 1);
+      const most = Math.min(highest(v[FIXED]), Number.MAX_SAFE_INTEGER);
+      if (given[FIXED] === null)
+        return shareChoices(v[YEAR], shareOf(most, rate), `固定资产投资的 ${rateText(rate)}`);
+      return sides(v[YEAR], [shareOf(Math.min(least, most), rate), shareOf(most, rate)]);
+    }
     case AFTER: {
-      const before = lowest(v[BEFORE]) || 10_000;
-      return sides(v, AFTER, [before + shareOf(before, rateFor(pack, v[CLUSTER_FIELD], v[PLAN_YEAR]))]);
+      const grown = (before: number, rate: number) => before + shareOf(before, rate);
+      const [least, most] = [Math.max(lowest(v[BEFORE]), 1), highest(v[BEFORE])];
+      const rates = ratesFor(v, pack);
+      if (given[BEFORE] === null) {
+        const enough = Number.isFinite(most) ? grown(most, Math.max(...rates)) : Number.MAX_SAFE_INTEGER;
+        return shareChoices(v[AFTER], enough, ` ${rateText(Math.max(...rates))}`, '增长');
+      }
+      return sides(
+        v[AFTER],
+        rates.flatMap((rate) => [grown(least, rate), grown(most, rate)]),
+      );
     }
     case BEFORE: {
-      const after = highest(v[AFTER]);
-      const rate = rateFor(pack, v[CLUSTER_FIELD], v[PLAN_YEAR]);
-      const limit = Number.isFinite(after) ? Math.floor((after / (10_000 + rate)) * 10_000) + 1 : 1;
-      return sides(v, BEFORE, [limit]);
+      const after = [lowest(v[AFTER]), highest(v[AFTER])].filter(Number.isFinite);
+      return sides(v[BEFORE], [
+        1,
+        ...ratesFor(v, pack).flatMap((rate) => after.map((fen) => shrunk(fen, rate) + 1)),
+      ]);
     }
     default:
       return YES_NO;
@@ -135,6 +177,7 @@ function ask(
   v: Values,
   pack: Pack,
   index: number,
+  given: Values,
 ): { question: Question; worst: number; sum: number; next: unknown } {
   const values: unknown[] = v;
   const now = values[index];
@@ -142,7 +185,7 @@ function ask(
   let worst = 0;
   let sum = 0;
   let next: unknown = now;
-  for (const { value, text } of choices(v, pack, index)) {
+  for (const { value, text } of choices(v, pack, index, given)) {
     values[index] = value;
     const { holds, missing } = stand(v, pack);
     answers.push({ text, status: STATUS(holds), left: missing.length });
@@ -161,20 +204,24 @@ function ask(
  * the answer that keeps the project alive longest is assumed. Empty unless the project is undetermined.
  */
 export function questionsFor(facts: Facts, pack: Pack): Question[] {
-  const v = [...valuesOf(facts)] as Values;
+  const given = valuesOf(facts);
+  const v = [...given] as Values;
   const list: Question[] = [];
   for (;;) {
-    const { holds, missing } = stand(v, pack);
-    if (holds !== null || missing.length === 0) return list;
-    const asked = missing.map((index) => ({ index, ...ask(v, pack, index) }));
+    const { missing } = stand(v, pack);
+    if (missing.length === 0) return list;
+    const open = missing.map((index) => ({ index, ...ask(v, pack, index, given) }));
+    // An amount of which no limit is known yet is asked for once what its limits depend on is answered.
+    const asked = open.filter(({ question }) => question.answers.length > 1);
+    if (asked.length === 0) return list;
     const best = asked.reduce((a, b) =>
       b.worst < a.worst || (b.worst === a.worst && b.sum < a.sum) ? b : a,
     );
     list.push(best.question);
     const values: unknown[] = v;
+    // No answer that was tried leaves the project alive: there is no way on to describe.
     if (values[best.index] === best.next) return list;
     values[best.index] = best.next;
-    if (list.length > FACT_FIELDS.length) return list;
   }
 }
 

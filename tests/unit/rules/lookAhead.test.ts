@@ -7,6 +7,7 @@ import {
   askingRound,
   CLAUSE_IDS,
   type EquipmentFacts,
+  type ExplainedCondition,
   evaluate,
   explain,
   nextTier,
@@ -433,6 +434,111 @@ describe('explanation', () => {
       }),
       { numRuns: 3_000 },
     );
+  });
+
+  it('words every condition of a project, down to its facts', () => {
+    const flat = (part: ExplainedCondition, depth = 0): string[] => [
+      `${'  '.repeat(depth)}${part.status} ${part.text}${part.join ? ` (${part.join})` : ''}：${part.facts
+        .map((f) => `${f.label} ${f.text}`)
+        .join('；')}`,
+      ...(part.parts ?? []).flatMap((below) => flat(below, depth + 1)),
+    ];
+    const tree = explain(
+      facts({}, { aboveScale: false, sizeClass: 'small', expectedAboveScale: null }),
+      PACK,
+    );
+    expect(
+      [...tree.clauses, ...tree.funding].map((c) => [c.id, c.join, c.parts.flatMap((p) => flat(p))]),
+    ).toEqual([
+      [
+        '3.1',
+        'all',
+        [
+          'met 属于技术改造：属于技术改造 是',
+          'met 在广西注册：在广西注册 是',
+          'met 独立法人：独立法人 是',
+          'met 生产经营正常：生产经营正常 是',
+          'undetermined 规模以上，或者是改造后可达规上的小型企业 (any)：',
+          '  unmet 改造前已是规上：改造前已是规上 否',
+          '  undetermined 小型企业，改造后可达规上：企业规模 小型；改造后可达规上 未知',
+        ],
+      ],
+      [
+        '3.2',
+        'all',
+        [
+          'met 符合产业政策和规划：符合产业政策和规划 是',
+          'met 属产业目录鼓励类或允许类：产业目录类别 鼓励类',
+          'met 土地准入达标：土地准入达标 是',
+          'met 环保准入达标：环保准入达标 是',
+          'met 节能准入达标：节能准入达标 是',
+          'met 技术准入达标：技术准入达标 是',
+          'met 安全生产准入达标：安全生产准入达标 是',
+        ],
+      ],
+      ['3.3', 'all', ['met 在 12 个产业集群之内：所属产业集群 糖业']],
+      [
+        '3.4',
+        'all',
+        [
+          'met 固定资产投资不低于 500.00 万元：固定资产投资 1,200.00 万元',
+          'met 不高于 2,000.00 万元 的：年度内竣工投产：预计竣工投产时间 2019-11-30',
+        ],
+      ],
+      [
+        '3.5',
+        'any',
+        [
+          'met 产值增长不低于 15.0%：改造前年产值 5,000.00 万元；改造后年产值 6,000.00 万元',
+          'undetermined 改造前不在规上，改造后新增为规上：改造前已是规上 否；改造后可达规上 未知',
+        ],
+      ],
+      [
+        '4.2-subsidy',
+        'all',
+        [
+          'undetermined 遴选符合：',
+          'met 设备投资不低于 500.00 万元：设备投资 800.00 万元',
+          'met 先进性还是一般性，决定上限是多少：先进程度 先进性',
+        ],
+      ],
+      [
+        '4.2-award',
+        'all',
+        [
+          'met 民营企业：民营企业 是',
+          'unmet 改造前已是规上：改造前已是规上 否',
+          'met 符合产业政策和规划：符合产业政策和规划 是',
+          'unmet 已竣工投产，按实际完成投资计：实际竣工投产时间 未知；实际完成固定资产投资 未知',
+        ],
+      ],
+    ]);
+  });
+
+  it.each([
+    ['small', true, 'met'],
+    ['small', null, 'undetermined'],
+    ['small', false, 'unmet'],
+    ['medium', true, 'unmet'],
+    ['medium', null, 'unmet'],
+    [null, true, 'undetermined'],
+    [null, null, 'undetermined'],
+    [null, false, 'unmet'],
+  ] as const)(
+    'a %s enterprise that will be above scale: %s is %s as the second way of 3.1',
+    (sizeClass, expectedAboveScale, status) => {
+      const [first] = explain(facts({}, { aboveScale: false, sizeClass, expectedAboveScale }), PACK).clauses;
+      expect(first?.parts[4]?.parts?.[1]?.status).toBe(status);
+    },
+  );
+
+  it('words both ways of 3.4 while the investment is open', () => {
+    const part = explain(facts({ fixedInvestmentFen: null }), PACK).clauses[3]?.parts[1];
+    expect([part?.text, part?.join, part?.facts]).toEqual([
+      '按投资大小看竣工时间，或者看备案和进度',
+      'any',
+      [],
+    ]);
   });
 
   it('leads from the subsidy and the award to their facts', () => {

@@ -1,0 +1,161 @@
+/** Questions word for word: each answer with what it settles, the order, and what is only assumed on the way. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { evaluate, questionsFor } from '../../../shared/rules/index.ts';
+import { facts, PACK, WAN } from './cases.ts';
+import { rangedFacts } from './oracleFacts.ts';
+
+type Project = Parameters<typeof facts>[0];
+type Enterprise = Parameters<typeof facts>[1];
+
+const adjusted = structuredClone(PACK);
+adjusted.parameters.clusters.value = ['sugar', 'steel'];
+adjusted.parameters.growthAdjustments.value = [
+  { cluster: 'sugar', rate: 2000, reason: '行业', approver: '厅', from: '2019-01-01', to: null },
+];
+
+function asked(project: Project, enterprise: Enterprise = {}, pack = PACK): string[] {
+  return questionsFor(facts(project, enterprise), pack).map(
+    ({ label, answers }) =>
+      `${label}：${answers.map((a) => `${a.text} → ${a.status}${a.left > 0 ? ` ${a.left}` : ''}`).join('；')}`,
+  );
+}
+
+describe('one question', () => {
+  it.each<[Project, Enterprise, string]>([
+    [{ conformsToPlans: null }, {}, '符合产业政策和规划：是 → met；否 → unmet'],
+    [
+      {},
+      { aboveScale: false, sizeClass: null, expectedAboveScale: true },
+      '企业规模：小型 → met；其他 → unmet',
+    ],
+    [{ catalogueClass: null }, {}, '产业目录类别：鼓励类或允许类 → met；限制类或淘汰类 → unmet'],
+    [{ cluster: null }, {}, '所属产业集群：12 个集群之一 → met；不在集群之内 → unmet'],
+    [{ expectedCompletion: null }, {}, '预计竣工投产时间：2019 年内 → met；不在年内 → unmet'],
+    [
+      { fixedInvestmentFen: 3000 * WAN, yearInvestmentFen: 1000 * WAN, filing: null },
+      {},
+      '备案或核准：已备案或核准 → met；没有 → unmet',
+    ],
+    [
+      { fixedInvestmentFen: null },
+      {},
+      '固定资产投资：不足 500.00 万元 → unmet；500.00 万元 及以上、不足 2,000.000001 万元 → met；2,000.000001 万元 及以上 → unmet',
+    ],
+    [
+      { fixedInvestmentFen: { fromFen: 500 * WAN - 1, toFen: 500 * WAN } },
+      {},
+      '固定资产投资：不足 500.00 万元 → unmet；500.00 万元 及以上 → met',
+    ],
+    [
+      { fixedInvestmentFen: { fromFen: 2500 * WAN, toFen: 3000 * WAN }, yearInvestmentFen: 800 * WAN },
+      {},
+      '固定资产投资：不足 2,666.666667 万元 → met；2,666.666667 万元 及以上 → unmet',
+    ],
+    [
+      { fixedInvestmentFen: 3000 * WAN, yearInvestmentFen: null },
+      {},
+      '本年预计完成投资：不足 900.00 万元 → unmet；900.00 万元 及以上 → met',
+    ],
+    [
+      { outputBeforeFen: 100 * WAN, outputAfterFen: null },
+      {},
+      '改造后年产值：不足 115.00 万元 → unmet；115.00 万元 及以上 → met',
+    ],
+    [
+      { outputBeforeFen: null, outputAfterFen: 115 },
+      {},
+      '改造前年产值：0 → unmet；大于 0、不足 0.000101 万元 → met；0.000101 万元 及以上 → unmet',
+    ],
+    [
+      {
+        outputBeforeFen: { fromFen: 1, toFen: Number.MAX_SAFE_INTEGER },
+        outputAfterFen: Number.MAX_SAFE_INTEGER,
+      },
+      {},
+      '改造前年产值：不足 7,832,347,178.035645 万元 → met；7,832,347,178.035645 万元 及以上 → unmet',
+    ],
+    [
+      { outputBeforeFen: { fromFen: 0, toFen: 100 }, outputAfterFen: 1000 },
+      {},
+      '改造前年产值：0 → unmet；大于 0 → met',
+    ],
+  ])('%j %j', (project, enterprise, line) => {
+    expect(asked(project, enterprise)).toEqual([line]);
+  });
+
+  it('names each cluster where their rates differ', () => {
+    expect(asked({ cluster: null, outputBeforeFen: 100, outputAfterFen: 117 }, {}, adjusted)).toEqual([
+      '所属产业集群：糖业 → unmet；钢铁 → met；不在集群之内 → unmet',
+    ]);
+  });
+});
+
+describe('several questions', () => {
+  it.each<[string, Project, Enterprise, string[]]>([
+    [
+      'the one whose worst answer leaves least comes first',
+      {},
+      { aboveScale: null, sizeClass: null, expectedAboveScale: null },
+      [
+        '改造前已是规上：是 → met；否 → undetermined 2',
+        '企业规模：小型 → undetermined 1；其他 → unmet',
+        '改造后可达规上：是 → met；否 → unmet',
+      ],
+    ],
+    [
+      'independent ones keep the order of the clauses',
+      { conformsToPlans: null, technicalTransformation: null },
+      {},
+      ['属于技术改造：是 → undetermined 1；否 → unmet', '符合产业政策和规划：是 → met；否 → unmet'],
+    ],
+    [
+      'a share of what is not known is asked as a share',
+      { fixedInvestmentFen: null, yearInvestmentFen: null, expectedCompletion: '2030-01-01' },
+      {},
+      [
+        '固定资产投资：不足 500.00 万元 → unmet；500.00 万元 及以上、不足 2,000.000001 万元 → unmet；2,000.000001 万元 及以上 → undetermined 1',
+        '本年预计完成投资：不足固定资产投资的 30.0% → unmet；达到固定资产投资的 30.0% → met',
+      ],
+    ],
+    [
+      'so is growth from an output that is not known',
+      { outputBeforeFen: null, outputAfterFen: null },
+      {},
+      [
+        '改造前年产值：0 → unmet；大于 0 → undetermined 1',
+        '改造后年产值：增长不足 15.0% → unmet；增长达到 15.0% → met',
+      ],
+    ],
+    [
+      'the way on is the answer that leaves most to ask',
+      { fixedInvestmentFen: 3000 * WAN, yearInvestmentFen: null, filing: null, cluster: null },
+      {},
+      [
+        '所属产业集群：12 个集群之一 → undetermined 2；不在集群之内 → unmet',
+        '备案或核准：已备案或核准 → undetermined 1；没有 → unmet',
+        '本年预计完成投资：不足 900.00 万元 → unmet；900.00 万元 及以上 → met',
+      ],
+    ],
+  ])('%s', (_name, project, enterprise, lines) => {
+    expect(asked(project, enterprise)).toEqual(lines);
+  });
+
+  it('offer more than one answer, and one that differs, also where amounts are ranges', () => {
+    fc.assert(
+      fc.property(rangedFacts(4), (f) => {
+        const { status, missing } = evaluate(f, PACK);
+        const list = questionsFor(f, PACK);
+        expect(list.length > 0).toBe(status === 'undetermined');
+        if (list.length === 0) return;
+        expect(missing).toContain(list[0]?.path);
+        for (const { answers } of list) {
+          expect(answers.length).toBeGreaterThan(1);
+          expect(new Set(answers.map((a) => a.text)).size).toBe(answers.length);
+          expect(new Set(answers.map((a) => `${a.status} ${a.left}`)).size).toBeGreaterThan(1);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
