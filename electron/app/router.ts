@@ -45,6 +45,7 @@ import {
   rotateKeys,
   sentFile,
   sentReceipts,
+  setVolumeMegabytes,
   takeForRelay,
   trustCard,
 } from './exchange/index.ts';
@@ -403,8 +404,11 @@ export const router = os.router({
     pending: os.exchange.pending.handler(({ context, input }) =>
       pendingExport(context.app.workspace(), input.to),
     ),
+    setVolumeSize: os.exchange.setVolumeSize.handler(({ context, input }) =>
+      setVolumeMegabytes(context.app.workspace(), input.megabytes),
+    ),
     export: os.exchange.export.handler(async function* ({ context: { app }, input, signal }) {
-      return yield* streamTask(signal, (task) => exportPackage(app, input.to, task));
+      return yield* streamTask(signal, (task) => exportPackage(app, input.to, task, input.volumeMegabytes));
     }),
     preview: os.exchange.preview.handler(async function* ({ context: { app }, input, signal }) {
       return yield* streamTask(signal, (task) => receivePackages(app, input.fileIds, false, task));

@@ -1,6 +1,6 @@
 /** Command-line arguments; every mistake is a usage error (exit 2) that names the argument. */
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export class UsageError extends Error {}
@@ -66,6 +66,19 @@ export function inputFiles(args: Arguments, least: number): { given: string; pat
     const path = callerPath(given);
     if (!existsSync(path)) throw new UsageError(`找不到文件“${given}”。`);
     return { given, path };
+  });
+}
+
+/** The named package files, and every package in the named folders; at least one. */
+export function packageFiles(args: Arguments): { given: string; path: string }[] {
+  return inputFiles(args, 1).flatMap((one) => {
+    if (!statSync(one.path).isDirectory()) return [one];
+    const found = readdirSync(one.path)
+      .filter((name) => name.endsWith('.qqpkg') && !name.startsWith('.'))
+      .sort()
+      .map((name) => ({ given: join(one.given, name), path: join(one.path, name) }));
+    if (found.length === 0) throw new UsageError(`文件夹“${one.given}”里没有 .qqpkg 数据包。`);
+    return found;
   });
 }
 

@@ -10,6 +10,7 @@ import {
   inputFiles,
   type OptionSpec,
   optionalText,
+  packageFiles,
   passphrase,
   requiredPassphrase,
   requiredText,
@@ -147,7 +148,11 @@ async function exportTo(args: Arguments): Promise<number> {
   const to = requiredText(args, 'to');
   const out = callerPath(requiredText(args, 'out'));
   return withKeys(args, async (client) => {
-    const result = await resultOf(client.exchange.export({ to }));
+    const volumeMegabytes =
+      optionalText(args, 'volume-mb') === null ? null : wholeNumber(args, 'volume-mb', 0);
+    if (volumeMegabytes !== null && (volumeMegabytes < 1 || volumeMegabytes > 4096))
+      throw new UsageError('--volume-mb 要在 1 到 4096 之间。');
+    const result = await resultOf(client.exchange.export({ to, volumeMegabytes }));
     const files: string[] = [];
     for (const info of result.files) {
       const file = await client.file.get({ fileId: info.fileId });
@@ -156,7 +161,10 @@ async function exportTo(args: Arguments): Promise<number> {
       files.push(path);
     }
     if (args.values.json) printJson({ files, operations: result.operations });
-    else for (const path of files) print(`${path}（${result.operations} 条改动）`);
+    else {
+      for (const path of files) print(path);
+      print(`共 ${result.operations} 条改动${files.length > 1 ? `，分 ${files.length} 卷` : ''}。`);
+    }
     return 0;
   });
 }
@@ -184,7 +192,7 @@ function printReport(report: ImportReport, given: readonly string[], json: boole
 
 function receive(mode: 'preview' | 'import') {
   return (args: Arguments): Promise<number> => {
-    const files = inputFiles(args, 1);
+    const files = packageFiles(args);
     return withKeys(args, async (client) => {
       const fileIds: string[] = [];
       for (const { path } of files) fileIds.push(await upload(client, path));
@@ -348,7 +356,7 @@ export const COMMANDS: Readonly<Record<string, Command | undefined>> = {
     run: simulateCommand,
   },
   list: { options: data, run: listProjectsCommand },
-  export: { options: { ...data, to: text, out: text }, run: exportTo },
+  export: { options: { ...data, to: text, out: text, 'volume-mb': text }, run: exportTo },
   preview: { options: data, run: receive('preview') },
   import: { options: { ...data, 'allow-deletions': flag }, run: receive('import') },
   receipts: { options: data, run: receipts },

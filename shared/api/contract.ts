@@ -212,8 +212,10 @@ export const contract = {
     trust: base.input(fileRef).output(s.cardInfoSchema),
     offices: base.output(z.array(s.officeEntrySchema)),
     pending: base.input(z.object({ to: z.string() })).output(s.pendingExportSchema),
+    /** The largest package file in MB; more goes into further volumes. */
+    setVolumeSize: base.input(z.object({ megabytes: z.int().min(1).max(4096) })).output(none),
     export: base
-      .input(z.object({ to: z.string() }))
+      .input(z.object({ to: z.string(), volumeMegabytes: z.int().min(1).max(4096).nullable().default(null) }))
       .output(task(z.object({ files: z.array(s.fileInfoSchema), operations: z.int() }))),
     preview: base
       .input(z.object({ fileIds: z.array(z.string()).min(1).max(500) }))

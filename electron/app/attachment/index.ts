@@ -27,6 +27,7 @@ export {
   isHeld,
   noteStored,
   recoverFrom,
+  storedBytes,
   storedFiles,
 } from './stored.ts';
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AttachmentFields } from '../../../shared/model/entities.ts';
-import { checkStored, isStored, storedPath, storeFile } from '../../database/fileStore.ts';
+import { checkStored, isStored, storedPath, storedSize, storeFile } from '../../database/fileStore.ts';
 import type { Workspace } from '../context.ts';
 import type { Task } from '../task.ts';
 
@@ -15,6 +15,9 @@ export function attachmentName(fields: Pick<AttachmentFields, 'title' | 'fileNam
 export function isHeld(dataDir: string, fields: Pick<AttachmentFields, 'sha256' | 'bytes'>): boolean {
   return fields.sha256 !== null && isStored(dataDir, fields.sha256, fields.bytes);
 }
+
+/** Bytes of the file with this hash in the store; null when it is not there. */
+export const storedBytes = storedSize;
 
 /** Remembers that bytes were put into the store, inside the caller's transaction. */
 export function noteStored(workspace: Workspace, sha256: string, bytes: number): void {

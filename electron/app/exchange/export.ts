@@ -13,9 +13,11 @@ import type { App } from '../app.ts';
 import type { Workspace } from '../context.ts';
 import { decide } from '../decision/index.ts';
 import type { Task } from '../task.ts';
+import { filesFor, noteSent, type OutgoingFile, wantedFrom } from './attachments.ts';
 import { directoryLines, ownCard, recipientCard } from './offices.ts';
 import { acknowledgedUpTo, receiptsDue } from './receipts.ts';
 import type { SenderDecision } from './statements.ts';
+import { divide, MEGABYTE, type Volume, volumeMegabytes } from './volumes.ts';
 
 interface SentRow {
   sequence: number;
@@ -99,8 +101,17 @@ function describePending(workspace: Workspace, row: PendingRow): PendingExport['
 export function pendingExport(workspace: Workspace, to: string): PendingExport {
   const records = pendingRecords(workspace, unacknowledged(workspace, to));
   const count = (entity: string) => records.filter((row) => row.entity === entity).length;
+  const operations = records.reduce((sum, row) => sum + row.operations, 0);
+  const files = filesFor(workspace, to);
+  const megabytes = volumeMegabytes(workspace);
   return {
-    operations: records.reduce((sum, row) => sum + row.operations, 0),
+    operations,
+    files: files.length,
+    fileBytes: files.reduce((sum, file) => sum + file.bytes, 0),
+    largestFile: files.reduce((most, file) => Math.max(most, file.bytes), 0),
+    wanted: wantedFrom(workspace, to).reduce((sum, asked) => sum + asked.files.length, 0),
+    volumes: divide(operations, files, megabytes * MEGABYTE).length,
+    volumeMegabytes: megabytes,
     receipts: receiptsDue(workspace, to).length,
     records: records.slice(0, SHOWN_RECORDS).map((row) => describePending(workspace, row)),
     enterprises: count('enterprise'),
@@ -119,6 +130,20 @@ export function unsentOperations(workspace: Workspace): number {
       )
       .pluck()
       .get(workspace.info.office.code, at) ?? 0
+  );
+}
+
+/** How many operations the streams hold beyond what is acknowledged, exactly. */
+function countOperations(workspace: Workspace, streams: readonly Unacknowledged[]): number {
+  const count = workspace.db
+    .prepare<[number, string, string, number], number>(
+      `SELECT coalesce(sum(min(count, sequence + count - 1 - ?)), 0) ${PENDING}`,
+    )
+    .pluck();
+  return streams.reduce(
+    (sum, { incarnation, after }) =>
+      sum + (count.get(after, workspace.info.office.code, incarnation, after) ?? 0),
+    0,
   );
 }
 
@@ -162,6 +187,26 @@ function* statementLines(
   for (const line of directoryLines(workspace)) yield canonicalJson(line);
 }
 
+/** Statements of the first volume: receipts owed, what is asked for, decisions, the region's directory. */
+function* firstStatements(
+  workspace: Workspace,
+  to: string,
+  receipts: readonly string[],
+  projects: readonly string[],
+): Generator<string> {
+  for (const asked of wantedFrom(workspace, to)) yield canonicalJson(asked);
+  yield* statementLines(workspace, receipts, projects);
+}
+
+/** The next lines of a list that several volumes share. */
+function* nextLines(lines: Iterator<string>, count: number): Generator<string> {
+  for (let i = 0; i < count; i++) {
+    const step = lines.next();
+    if (step.done) return;
+    yield step.value;
+  }
+}
+
 /** Removes what a killed export left half written; finished packages do not begin with a dot. */
 function sweep(outbox: string): void {
   for (const name of readdirSync(outbox)) {
@@ -169,26 +214,87 @@ function sweep(outbox: string): void {
   }
 }
 
-/** `450110-450000-000003.qqpkg`: sender, recipient, number in the stream. */
-function packageName(workspace: Workspace, to: string, sequence: number): string {
-  return `${workspace.info.office.code}-${to}-${String(sequence).padStart(6, '0')}.qqpkg`;
+/** `450110-450000-000003.qqpkg`, `450110-450000-000003-2of3.qqpkg`: sender, recipient, number in the stream, volume. */
+function packageName(
+  workspace: Workspace,
+  to: string,
+  sequence: number,
+  { number, count }: { number: number; count: number },
+): string {
+  const volume = count > 1 ? `-${number}of${count}` : '';
+  return `${workspace.info.office.code}-${to}-${String(sequence).padStart(6, '0')}${volume}.qqpkg`;
+}
+
+interface Written {
+  packageId: string;
+  sequence: number;
+  sha256: string;
+  fileName: string;
+  bytes: number;
+  operations: number;
+  frontier: Record<string, number>;
+  volume: { number: number; count: number };
+  files: readonly OutgoingFile[];
+}
+
+/** Remembers the volumes of one export, and that receipts and files went along, in one transaction. */
+function noteExport(
+  workspace: Workspace,
+  to: string,
+  stream: string,
+  written: readonly Written[],
+  due: readonly { packageId: string; body: string }[],
+): void {
+  workspace.records.atomically(() => {
+    const answered = workspace.db.prepare(
+      'UPDATE receiptDue SET sentIn = ? WHERE packageId = ? AND body = ?',
+    );
+    for (const one of due) answered.run(written[0]?.packageId, one.packageId, one.body);
+    const insert = workspace.db.prepare(
+      `INSERT INTO sentPackage (packageId, recipient, stream, incarnation, sequence, sha256, fileName, bytes, operations,
+         at, frontier, volumeNumber, volumeCount)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    for (const one of written) {
+      insert.run(
+        one.packageId,
+        to,
+        stream,
+        workspace.info.incarnation,
+        one.sequence,
+        one.sha256,
+        one.fileName,
+        one.bytes,
+        one.operations,
+        workspace.now(),
+        JSON.stringify(one.frontier),
+        one.volume.number,
+        one.volume.count,
+      );
+      noteSent(workspace, to, one.packageId, one.files);
+    }
+  });
 }
 
 /**
- * Writes one signed and encrypted package for `to` and remembers it.
+ * Writes what `to` has not acknowledged as signed and encrypted packages, one a volume, and remembers them: all of them
+ * or none.
+ * @param megabytes largest size of a volume; null: the office's setting
  * @throws AppError LOCKED without open keys, REFUSED without the recipient's card or with nothing to send.
  */
 export async function exportPackage(
   app: App,
   to: string,
   task: Task,
+  megabytes: number | null = null,
 ): Promise<{ files: FileInfo[]; operations: number }> {
   const workspace = app.workspace();
   const keys = app.keyring.require();
   const recipient = recipientCard(workspace, to);
   ownCard(app);
   const pending = pendingExport(workspace, to);
-  if (pending.operations + pending.receipts + directoryLines(workspace).length === 0)
+  const said = pending.receipts + pending.wanted + directoryLines(workspace).length;
+  if (pending.operations + pending.files + said === 0)
     throw new AppError(
       'REFUSED',
       workspace.db.prepare('SELECT 1 FROM change WHERE office = ?').get(workspace.info.office.code)
@@ -196,78 +302,92 @@ export async function exportPackage(
         : '本单位还没有任何数据，没有生成数据包。请先导入台账或新建项目。',
     );
   const stream = streamOf(workspace, to);
-  const previous = lastSent(workspace, stream);
-  const sequence = (previous?.sequence ?? 0) + 1;
+  const before = lastSent(workspace, stream);
   const outbox = join(workspace.dataDir, 'outbox');
   mkdirSync(outbox, { recursive: true });
   sweep(outbox);
-  const fileName = packageName(workspace, to, sequence);
   const side = app.openSide();
+  const written: Written[] = [];
+  let lines: Generator<string> | null = null;
   try {
-    let operations = 0;
     const streams = unacknowledged(side, to);
     const due = receiptsDue(side, to);
     const projects = pendingRecords(side, streams).flatMap((row) =>
       row.entity === 'project' ? [row.id] : [],
     );
-    const frontier: Record<string, number> = {};
-    const lines = operationLines(side, streams, (operation) => {
+    let operations = 0;
+    let frontier: Record<string, number> = {};
+    lines = operationLines(side, streams, (operation) => {
       operations += 1;
       frontier[`${operation.office}/${operation.incarnation}`] = operation.sequence;
       if (operations % 2000 === 0)
         task.report({ label: '写数据包', done: operations, total: pending.operations });
     });
-    const office = workspace.info.office;
-    const written = await writePackage(
-      {
-        sender: { code: office.code, name: office.name, level: office.level },
-        recipients: [
-          { code: recipient.code, keyId: keyId(recipient.signingKey), ageRecipient: recipient.ageRecipient },
-        ],
-        keys,
-        schemaVersion: EXCHANGE_SCHEMA,
-        stream,
-        incarnation: workspace.info.incarnation,
-        sequence,
-        previous: previous?.sha256 ?? null,
-        createdAt: workspace.now(),
-        operations: lines,
-        receipts: statementLines(
-          side,
-          due.map((one) => one.body),
-          projects,
-        ),
-        attachments: [],
-      },
-      join(outbox, fileName),
-      { signal: task.signal },
-    );
-    workspace.records.atomically(() => {
-      const answered = workspace.db.prepare(
-        'UPDATE receiptDue SET sentIn = ? WHERE packageId = ? AND body = ?',
-      );
-      for (const one of due) answered.run(written.packageId, one.packageId, one.body);
-      workspace.db
-        .prepare(
-          `INSERT INTO sentPackage (packageId, recipient, stream, incarnation, sequence, sha256, fileName, bytes, operations, at, frontier)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        )
-        .run(
-          written.packageId,
-          to,
+    const limit = (megabytes ?? volumeMegabytes(workspace)) * MEGABYTE;
+    const volumes: Volume<OutgoingFile>[] = divide(countOperations(side, streams), filesFor(side, to), limit);
+    for (const [i, volume] of volumes.entries()) {
+      const place = { number: i + 1, count: volumes.length };
+      if (volumes.length > 1)
+        task.report({ label: `写第 ${place.number} 卷，共 ${place.count} 卷`, done: i, total: place.count });
+      const sequence = (before?.sequence ?? 0) + 1 + i;
+      const fileName = packageName(workspace, to, sequence, place);
+      const office = workspace.info.office;
+      const started = operations;
+      frontier = {};
+      const result = await writePackage(
+        {
+          sender: { code: office.code, name: office.name, level: office.level },
+          recipients: [
+            {
+              code: recipient.code,
+              keyId: keyId(recipient.signingKey),
+              ageRecipient: recipient.ageRecipient,
+            },
+          ],
+          keys,
+          schemaVersion: EXCHANGE_SCHEMA,
           stream,
-          workspace.info.incarnation,
+          incarnation: workspace.info.incarnation,
           sequence,
-          written.sha256,
-          fileName,
-          written.bytes,
-          operations,
-          workspace.now(),
-          JSON.stringify(frontier),
-        );
-    });
-    return { files: [app.files.adopt(join(outbox, fileName), fileName)], operations };
+          previous: written.at(-1)?.sha256 ?? before?.sha256 ?? null,
+          createdAt: workspace.now(),
+          volume: place,
+          operations: nextLines(lines, volume.operations),
+          receipts:
+            i === 0
+              ? firstStatements(
+                  side,
+                  to,
+                  due.map((one) => one.body),
+                  projects,
+                )
+              : [],
+          attachments: volume.files,
+        },
+        join(outbox, fileName),
+        { signal: task.signal },
+      );
+      written.push({
+        ...result,
+        sequence,
+        fileName,
+        operations: operations - started,
+        frontier,
+        volume: place,
+        files: volume.files,
+      });
+    }
+    noteExport(workspace, to, stream, written, due);
+    return {
+      files: written.map(({ fileName }) => app.files.adopt(join(outbox, fileName), fileName)),
+      operations,
+    };
+  } catch (error) {
+    for (const { fileName } of written) rmSync(join(outbox, fileName), { force: true });
+    throw error;
   } finally {
+    // Left in the middle it would hold the connection open.
+    lines?.return(undefined);
     side.db.close();
   }
 }

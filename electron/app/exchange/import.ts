@@ -5,15 +5,17 @@ import type { ImportReport, PackageReport } from '../../../shared/api/schemas.ts
 import { EXCHANGE_SCHEMA } from '../../../shared/model/operation.ts';
 import { explainSqlite } from '../../database/sqlite.ts';
 import { parseCard } from '../../exchange/card.ts';
-import { openPackage, type PackageHeader } from '../../exchange/packageReader.ts';
+import { openPackage, type PackageHeader, readHeader } from '../../exchange/packageReader.ts';
 import type { App } from '../app.ts';
 import type { Workspace } from '../context.ts';
 import { decide } from '../decision/index.ts';
 import type { Task } from '../task.ts';
 import { applyOperations } from './apply.ts';
+import { stillMissing, takeFiles, takeWanted } from './attachments.ts';
 import { findSigner, knowsOffice, ownCard, takeRevocation, takeVouchedCard } from './offices.ts';
 import { dropAcknowledged, frontierOf, oweReceipt, takeReceipt } from './receipts.ts';
 import { readStatement, type SenderDecision, type Statement } from './statements.ts';
+import { missingVolumes } from './volumes.ts';
 
 /** Refused only until a person has agreed to it. */
 class MassDeletion extends AppError {
@@ -35,6 +37,8 @@ function refused(file: { name: string; fileId: string }, reason: string): Packag
     sender: null,
     createdAt: null,
     sequence: null,
+    volume: null,
+    files: 0,
     operations: 0,
     counts: { new: 0, changed: 0, unchanged: 0, conflict: 0, proposal: 0, quarantined: 0 },
     deletions: 0,
@@ -112,6 +116,7 @@ async function takeStatements(
   const notes: string[] = [];
   let receipts = 0;
   let differing = 0;
+  let wanted = 0;
   for await (const { line, value } of lines) {
     await task.breathe();
     let statement: Statement | null;
@@ -125,12 +130,14 @@ async function takeStatements(
     }
     if (statement?.kind === 'receipt') receipts += takeReceipt(workspace, code, statement) ? 1 : 0;
     if (statement?.kind === 'decision') differing += keepSenderDecision(workspace, code, statement) ? 1 : 0;
+    if (statement?.kind === 'wanted') wanted += takeWanted(workspace, code, statement);
     if (statement?.kind === 'card' && level === 'region' && workspace.levelOf(code) === 'region')
       notes.push(takeVouchedCard(workspace, code, parseCard(JSON.stringify(statement.card))) ?? '');
     if (statement?.kind === 'revocation' && workspace.levelOf(code) === 'region')
       notes.push(takeRevocation(workspace, statement) ?? '');
   }
   if (receipts > 0) notes.push(`收到 ${receipts} 份回执。`);
+  if (wanted > 0) notes.push(`对方缺 ${wanted} 个附件文件，下次发给它的数据包会带上。`);
   if (differing > 0)
     notes.push(
       `有 ${differing} 个项目按同一政策包判定，指纹却与对方不一致，已列入预警，请核对双方程序版本。`,
@@ -166,7 +173,8 @@ async function readOne(
   side: Workspace,
   fileId: string,
   task: Task,
-  confirmed: boolean,
+  { confirmed, commit, read }: { confirmed: boolean; commit: boolean; read: Set<string> },
+  onHeader: (header: PackageHeader) => void,
 ): Promise<PackageReport> {
   const file = app.files.find(fileId);
   const opened = await openPackage(file.path, {
@@ -182,6 +190,7 @@ async function readOne(
   });
   try {
     const { header } = opened;
+    onHeader(header);
     const again = checkChain(side, header, opened.packageSha256);
     let done = 0;
     const applied = await applyOperations(side, header.sender.code, opened.operations, task, () => {
@@ -194,7 +203,9 @@ async function readOne(
       const warned = `这份数据包要删除 ${applied.deletions} 条记录，超过${header.sender.name}全部记录的十分之一，没有导入。请先打电话核对，确认后再导入。`;
       throw new MassDeletion(warned, applied.deletions, header);
     }
-    if (applied.operations > 0)
+    const files = await takeFiles(side, header.sender.code, opened.attachments, commit, task);
+    for (const { sha256 } of opened.attachments) read.add(sha256);
+    if (applied.operations + opened.attachments.length > 0)
       oweReceipt(side, header.sender.code, {
         kind: 'receipt',
         package: header.packageId,
@@ -206,8 +217,8 @@ async function readOne(
     side.db
       .prepare(
         `INSERT OR IGNORE INTO receivedPackage
-           (packageId, sender, stream, incarnation, sequence, previous, sha256, fileName, counts, at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           (packageId, sender, stream, incarnation, sequence, previous, sha256, fileName, counts, at, volumeNumber, volumeCount)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         header.packageId,
@@ -220,6 +231,8 @@ async function readOne(
         file.name,
         JSON.stringify(applied.counts),
         side.now(),
+        header.volume.number,
+        header.volume.count,
       );
     return {
       file: file.name,
@@ -229,16 +242,87 @@ async function readOne(
       sender: senderOf(header),
       createdAt: header.createdAt,
       sequence: header.sequence,
+      volume: header.volume.count > 1 ? { number: header.volume.number, count: header.volume.count } : null,
+      files,
       operations: applied.operations,
       counts: applied.counts,
       deletions: applied.deletions,
       needsConfirmation: many,
       rows: applied.rows,
-      notes: [...(again ? [again] : []), ...applied.notes, ...said.notes],
+      notes: [
+        ...(again ? [again] : []),
+        ...(opened.attachments.length > 0 ? [fileNote(opened.attachments.length, files)] : []),
+        ...applied.notes,
+        ...said.notes,
+      ],
     };
   } finally {
     await opened.close();
   }
+}
+
+function fileNote(all: number, fresh: number): string {
+  return fresh === all
+    ? `带来 ${all} 个附件文件。`
+    : `带来 ${all} 个附件文件，其中 ${all - fresh} 个本机已有。`;
+}
+
+const NAMED_FILES = 3;
+
+/** Says at the end of the queue what is still missing of it: volumes by number, files by name. */
+function noteMissing(
+  workspace: Workspace,
+  packages: readonly PackageReport[],
+  headers: ReadonlyMap<string, PackageHeader>,
+  read: ReadonlySet<string>,
+): void {
+  const sets = new Map<string, { header: PackageHeader; report: PackageReport }>();
+  const senders = new Map<string, PackageReport>();
+  for (const report of packages) {
+    const header = headers.get(report.fileId);
+    if (!header || report.status !== 'ok') continue;
+    senders.set(header.sender.code, report);
+    if (header.volume.count > 1)
+      sets.set(`${header.stream}/${header.incarnation}/${header.sequence - header.volume.number}`, {
+        header,
+        report,
+      });
+  }
+  for (const { header, report } of sets.values()) {
+    const missing = missingVolumes(workspace, header);
+    report.notes.push(
+      missing.length === 0
+        ? `共 ${header.volume.count} 卷，已收齐。`
+        : `共 ${header.volume.count} 卷，还缺第 ${missing.join('、')} 卷。收到后再导入，先后不限，已收的不用重来。`,
+    );
+  }
+  for (const [sender, report] of senders) {
+    const names = stillMissing(workspace, sender, read);
+    if (names.length === 0) continue;
+    const shown = names
+      .slice(0, NAMED_FILES)
+      .map((name) => `“${name}”`)
+      .join('、');
+    report.notes.push(
+      `还缺 ${names.length} 个附件文件（${shown}${names.length > NAMED_FILES ? '等' : ''}），下次发给对方的数据包会自动索要。`,
+    );
+  }
+}
+
+/** The queue in the order in which it is read best: sender by sender, each from its first package on. */
+async function inOrder(app: App, fileIds: readonly string[]): Promise<string[]> {
+  const keyed: { fileId: string; key: string }[] = [];
+  for (const fileId of fileIds) {
+    // What cannot be read is refused with its reason when its turn comes.
+    const header = await readHeader(app.files.find(fileId).path, { schemaVersion: EXCHANGE_SCHEMA }).catch(
+      () => null,
+    );
+    const place = header
+      ? [header.stream, header.incarnation, String(header.sequence).padStart(12, '0')]
+      : ['~'];
+    keyed.push({ fileId, key: place.join('/') });
+  }
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map((one) => one.fileId);
 }
 
 /**
@@ -261,11 +345,16 @@ export async function receivePackages(
   try {
     side.db.exec('BEGIN IMMEDIATE');
     const packages: PackageReport[] = [];
-    for (const fileId of fileIds) {
+    const headers = new Map<string, PackageHeader>();
+    const read = new Set<string>();
+    for (const fileId of await inOrder(app, fileIds)) {
       task.report({ label: '核对数据包', done: packages.length, total: fileIds.length });
       side.db.exec('SAVEPOINT package');
       try {
-        packages.push(await readOne(app, side, fileId, task, confirmed.includes(fileId)));
+        const options = { confirmed: confirmed.includes(fileId), commit, read };
+        packages.push(
+          await readOne(app, side, fileId, task, options, (header) => headers.set(fileId, header)),
+        );
       } catch (error) {
         task.signal.throwIfAborted();
         if (!(error instanceof AppError) || error.code !== 'REFUSED') throw error;
@@ -284,8 +373,11 @@ export async function receivePackages(
       }
       side.db.exec('RELEASE package');
     }
+    noteMissing(side, packages, headers, read);
     side.db.exec(commit ? 'COMMIT' : 'ROLLBACK');
     if (commit) dropAcknowledged(side);
+    const order = new Map(fileIds.map((id, i) => [id, i]));
+    packages.sort((a, b) => (order.get(a.fileId) ?? 0) - (order.get(b.fileId) ?? 0));
     return { packages };
   } catch (error) {
     throw explainSqlite(error);

@@ -15,3 +15,4 @@ export {
 export { decideCells, openCells } from './openCells.ts';
 export { sentReceipts } from './receipts.ts';
 export { forwardPackage, relayedPackages, takeForRelay } from './relay.ts';
+export { setVolumeMegabytes } from './volumes.ts';

@@ -5,6 +5,7 @@ import type { SentReceipt } from '../../../shared/api/schemas.ts';
 import { fieldSpec, isEntityName, recordName } from '../../../shared/model/entities.ts';
 import type { Workspace } from '../context.ts';
 import { officeNames } from '../registry/index.ts';
+import { noteArrived } from './attachments.ts';
 import type { Receipt } from './statements.ts';
 
 /** Every stream of operations held here: `office/incarnation` → last without a gap. */
@@ -91,6 +92,7 @@ export function takeReceipt(workspace: Workspace, from: string, receipt: Receipt
   receipt.rows.forEach((row, i) => {
     insert.run(receipt.package, i, row.entity, row.id, row.field, row.result, row.reason);
   });
+  noteArrived(workspace, from, receipt.package);
   settle(workspace, from, receipt.at);
   return true;
 }
@@ -104,13 +106,18 @@ function settle(workspace: Workspace, recipient: string, at: string): void {
       'SELECT packageId, fileName, frontier FROM sentPackage WHERE recipient = ? AND acknowledgedAt IS NULL',
     )
     .all(recipient);
+  const hasFilesUnderWay = db.prepare<[string, string], number>(
+    `SELECT 1 FROM sentAttachment WHERE packageId = ?
+       AND sha256 NOT IN (SELECT sha256 FROM heldElsewhere WHERE office = ?) LIMIT 1`,
+  );
   const mark = db.prepare('UPDATE sentPackage SET acknowledgedAt = ? WHERE packageId = ?');
   for (const row of open) {
     const frontier = JSON.parse(row.frontier ?? '{}') as Record<string, number>;
     const isHeld = Object.entries(frontier).every(
       ([stream, sequence]) => (held.get(stream.split('/')[1] ?? '') ?? 0) >= sequence,
     );
-    if (isHeld && row.frontier !== null) mark.run(at, row.packageId);
+    const isWhole = isHeld && hasFilesUnderWay.get(row.packageId, recipient) === undefined;
+    if (isWhole && row.frontier !== null) mark.run(at, row.packageId);
   }
 }
 

@@ -49,15 +49,23 @@ export const revocationSchema = z.object({
 });
 export type Revocation = z.infer<typeof revocationSchema>;
 
+/** Files that the sender has records of but not the bytes. */
+export const wantedSchema = z.object({
+  kind: z.literal('wanted'),
+  files: z.array(z.object({ sha256: hash, name: z.string().max(200) })).max(500),
+});
+export type Wanted = z.infer<typeof wantedSchema>;
+
 const statementSchema = z.discriminatedUnion('kind', [
   receiptSchema,
   senderDecisionSchema,
   vouchedCardSchema,
   revocationSchema,
+  wantedSchema,
 ]);
 export type Statement = z.infer<typeof statementSchema>;
 
-const KINDS = new Set(['receipt', 'decision', 'card', 'revocation']);
+const KINDS = new Set(['receipt', 'decision', 'card', 'revocation', 'wanted']);
 
 /**
  * Reads one line.

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { PendingExport } from '../../../shared/api/schemas.ts';
 import { OFFICE_LEVEL } from '../../../shared/model/codes.ts';
@@ -10,6 +10,7 @@ import { minuteText, sizeText } from '../../format/localTime.ts';
 import { ActionBar, PageBody, SidePanel, Split } from '../../frame/index.ts';
 import {
   Band,
+  ChoiceField,
   EmptyState,
   ErrorBand,
   FactLine,
@@ -157,7 +158,7 @@ function Pending({ to }: { to: string }) {
       </section>
     );
   }
-  const { operations, enterprises, projects, receipts, lastSentAt } = pending.data;
+  const { operations, enterprises, projects, receipts, files, fileBytes, wanted, lastSentAt } = pending.data;
   return (
     <>
       <section>
@@ -170,19 +171,75 @@ function Pending({ to }: { to: string }) {
             {figures.format(projects)}
           </FactLine>
           <FactLine label="改动" figure>{`${figures.format(operations)} 条`}</FactLine>
+          <FactLine label="附件" figure>
+            {files === 0 ? '0 个' : `${figures.format(files)} 个，${sizeText(fileBytes)}`}
+          </FactLine>
           <FactLine label="回执" figure>{`${figures.format(receipts)} 份`}</FactLine>
+          {wanted > 0 && (
+            <FactLine label="向对方索要附件" figure>
+              {`${figures.format(wanted)} 个`}
+            </FactLine>
+          )}
           <FactLine label="上次送给它" figure>
             {lastSentAt ? minuteText(lastSentAt) : '还没有送过'}
           </FactLine>
         </FactList>
       </section>
+      <VolumeSize to={to} pending={pending.data} />
       <PendingRecords records={pending.data.records} total={pending.data.records.length} />
       <section className="t2">
-        {operations + receipts === 0
+        {operations + receipts + files + wanted === 0
           ? '对方已经收齐，没有新内容要送。'
           : '只送对方还没有确认收到的改动。路上丢了一个也不缺数据，下一个会再带上；对方重复导入没有影响。草稿和本机设置不会送出。'}
       </section>
     </>
+  );
+}
+
+const VOLUME_SIZES = [
+  { value: '20', label: '20 MB，适合邮件' },
+  { value: '100', label: '100 MB' },
+  { value: '512', label: '512 MB，适合 U 盘' },
+  { value: '2048', label: '2 GB' },
+];
+
+/** 每卷大小: how large one file may be, and how many volumes that makes. */
+function VolumeSize({ to, pending }: { to: string; pending: PendingExport }) {
+  const api = useApi();
+  const queries = useQueryClient();
+  const [failure, setFailure] = useState<string | null>(null);
+  const { volumes, volumeMegabytes, largestFile } = pending;
+  const known = VOLUME_SIZES.some(({ value }) => value === String(volumeMegabytes));
+  async function choose(megabytes: number) {
+    setFailure(null);
+    try {
+      await api.exchange.setVolumeSize({ megabytes });
+      await queries.invalidateQueries({ queryKey: ['exchange', 'pending', to] });
+    } catch (error) {
+      setFailure(toAppError(error).message);
+    }
+  }
+  return (
+    <section style={{ display: 'grid', gap: 4 }}>
+      <ChoiceField
+        label="每个文件最大"
+        as="list"
+        noUnknown
+        options={
+          known
+            ? VOLUME_SIZES
+            : [{ value: String(volumeMegabytes), label: `${volumeMegabytes} MB` }, ...VOLUME_SIZES]
+        }
+        value={String(volumeMegabytes)}
+        onChange={(value) => value !== null && void choose(Number(value))}
+      />
+      <span className="small t2">
+        {volumes > 1 ? `会分成 ${volumes} 卷，每卷一个文件，对方先收哪一卷都可以。` : '一个文件装得下。'}
+        {largestFile > volumeMegabytes * 1024 * 1024 &&
+          `最大的附件有 ${sizeText(largestFile)}，单独成一卷，会超过这个大小。`}
+      </span>
+      {failure && <ErrorBand title="没有改">{failure}</ErrorBand>}
+    </section>
   );
 }
 

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import type { Attachment } from '../../../shared/api/schemas.ts';
 import { ATTACHMENT_KIND } from '../../../shared/model/codes.ts';
 import { toAppError } from '../../api/index.ts';
-import { fileSizeText } from '../../format/fileSize.ts';
+import { sizeText } from '../../format/localTime.ts';
 import { PageBody } from '../../frame/index.ts';
 import {
   EmptyState,
@@ -125,7 +125,7 @@ export function AttachmentsTab({ projectId }: { projectId: string }) {
                 <td>{one.fields.kind ? ATTACHMENT_KIND[one.fields.kind] : <Unknown />}</td>
                 <td className="nowrap">{one.fields.takenAt ?? <Unknown />}</td>
                 <td className="num nowrap">
-                  {one.fields.bytes === null ? <Unknown /> : fileSizeText(one.fields.bytes)}
+                  {one.fields.bytes === null ? <Unknown /> : sizeText(one.fields.bytes)}
                 </td>
                 <td>{one.officeName}</td>
                 <td className="nowrap">

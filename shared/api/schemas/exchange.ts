@@ -64,6 +64,10 @@ export const packageReportSchema = z.object({
   sender: officeSchema.nullable(),
   createdAt: z.string().nullable(),
   sequence: z.int().nullable(),
+  /** Which volume of how many; null for a package of one. */
+  volume: z.object({ number: z.int(), count: z.int() }).nullable(),
+  /** Files that it brings and that were not here yet. */
+  files: safeCount,
   operations: safeCount,
   counts: importCountsSchema,
   /** Records that the package deletes; many of them need a second yes before it is taken. */
@@ -80,6 +84,14 @@ export type ImportReport = z.infer<typeof importReportSchema>;
 
 export const pendingExportSchema = z.object({
   operations: safeCount,
+  /** Files that go along: of this office's records, or asked for. */
+  files: safeCount,
+  fileBytes: safeCount,
+  largestFile: safeCount,
+  /** Files that this package asks the recipient for. */
+  wanted: safeCount,
+  volumes: z.int(),
+  volumeMegabytes: z.int(),
   /** Receipts that go along. */
   receipts: safeCount,
   /** The first 300 records with what would be sent of them, newest change first. */

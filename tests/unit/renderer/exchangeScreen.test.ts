@@ -25,6 +25,8 @@ function report(part: Partial<PackageReport>): PackageReport {
     sender: null,
     createdAt: null,
     sequence: null,
+    volume: null,
+    files: 0,
     operations: 0,
     counts: none,
     deletions: 0,
