@@ -3,6 +3,7 @@ import {
   type KeyboardEvent,
   memo,
   useCallback,
+  useDeferredValue,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -327,7 +328,7 @@ function StatusWord({ status }: { status: Judged['status'] }) {
 }
 
 /** The grid of the month: frozen first columns, last month beside, typed through like a spreadsheet. */
-export function MonthGrid({
+export const MonthGrid = memo(function MonthGrid({
   month,
   data,
   order,
@@ -339,6 +340,7 @@ export function MonthGrid({
   onNextOdd,
 }: GridProps) {
   const columns = useMemo(() => columnsFor(several), [several]);
+  const later = useDeferredValue(data);
   const offsets = useMemo(() => lefts(columns), [columns]);
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const box = useRef<HTMLDivElement>(null);
@@ -587,10 +589,10 @@ export function MonthGrid({
           );
         })}
       </div>
-      <Totals columns={columns} offsets={offsets} month={month} width={width} data={data} order={order} />
+      <Totals columns={columns} offsets={offsets} month={month} width={width} data={later} order={order} />
     </GridBox>
   );
-}
+});
 
 const Head = memo(function Head({
   columns,
@@ -652,7 +654,7 @@ const Head = memo(function Head({
   );
 });
 
-function Totals({
+const Totals = memo(function Totals({
   columns,
   offsets,
   month,
@@ -723,4 +725,4 @@ function Totals({
       </div>
     </div>
   );
-}
+});

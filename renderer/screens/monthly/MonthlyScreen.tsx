@@ -4,9 +4,16 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { MonthlyGrid } from '../../../shared/api/schemas.ts';
-import { deadlineWords, isBegun, MONTH, monthWords, shiftMonth } from '../../../shared/monthly/index.ts';
+import {
+  deadlineWords,
+  type FilledField,
+  isBegun,
+  MONTH,
+  monthWords,
+  shiftMonth,
+} from '../../../shared/monthly/index.ts';
 import { saveFile, toAppError, useApi } from '../../api/index.ts';
 import { FilterRow, PageHead, usePlanYear } from '../../frame/index.ts';
 import { EmptyState, ErrorBand, Icon, Kbd, LoadingRows, Meter, useNotify } from '../../parts/index.ts';
@@ -95,7 +102,9 @@ function MonthPage({
   const notify = useNotify();
   const navigate = useNavigate();
   const { month, planYear } = grid;
-  const data = useMonth(grid);
+  const [data, saving] = useMonth(grid);
+  // Sums, counts and the panel may come a moment after the key: typing never waits for them.
+  const later = useDeferredValue(data);
   const [view, setView] = useState<View>(initialView);
   const [office, setOffice] = useState<string>('');
   const [error, setError] = useState<string | null>(null);
@@ -137,15 +146,15 @@ function MonthPage({
   const activeId = order[Math.min(cursor.row, order.length - 1)] ?? null;
 
   const counts = useMemo(() => {
-    const rows = data.rows.filter((row) => office === '' || row.office === office);
+    const rows = later.rows.filter((row) => office === '' || row.office === office);
     return Object.fromEntries(
       VIEWS.map((one) => [
         one,
-        rows.filter((row) => inView(one, row, data.judged(row.projectId), grid.today)).length,
+        rows.filter((row) => inView(one, row, later.judged(row.projectId), grid.today)).length,
       ]),
     ) as Record<View, number>;
-  }, [data, office, grid.today]);
-  const filled = data.rows.filter((row) => row.report && isBegun(row.report.fields)).length;
+  }, [later, office, grid.today]);
+  const filled = later.rows.filter((row) => row.report && isBegun(row.report.fields)).length;
   const deadline =
     grid.rows.find((row) => row.own)?.deadline ?? (several ? null : (grid.rows[0]?.deadline ?? null));
   const views = VIEWS.filter(
@@ -167,9 +176,11 @@ function MonthPage({
   useEffect(() => () => clearTimeout(draftTimer.current), []);
 
   const goTo = (next: string) => void navigate({ to: '/monthly', search: { month: next } as never });
+  const at = useRef(cursor);
+  at.current = cursor;
   const nextOdd = useCallback(() => {
     for (let step = 1; step <= order.length; step++) {
-      const row = (cursor.row + step) % order.length;
+      const row = (at.current.row + step) % order.length;
       const first = data.judged(order[row] ?? '').open[0];
       if (!first) continue;
       const column = columnsFor(several).findIndex((one) => one.field === first.fields[0]);
@@ -177,7 +188,17 @@ function MonthPage({
       return;
     }
     notify({ message: '没有待确认的数。' });
-  }, [cursor.row, data, order, several, firstColumn, notify]);
+  }, [data, order, several, firstColumn, notify]);
+  const panelRow = useDeferredValue(Math.min(cursor.row, Math.max(0, order.length - 1)));
+  const goCell = useCallback(
+    (projectId: string, field: FilledField) => {
+      const row = order.indexOf(projectId);
+      const column = columnsFor(several).findIndex((one) => one.field === field);
+      if (row >= 0) setCursor({ row, column: column < 0 ? firstColumn : column });
+    },
+    [order, several, firstColumn],
+  );
+  const askReturn = useCallback(() => setDialog('return'), []);
 
   async function attempt(work: () => Promise<void>) {
     setError(null);
@@ -411,7 +432,7 @@ function MonthPage({
         </span>
         <span className="small t2 nowrap">单位：万元</span>
       </FilterRow>
-      {(error ?? data.error) !== null && (
+      {(error ?? saving.error) !== null && (
         <div style={{ padding: '0 20px 8px' }}>
           <ErrorBand
             title="没有办成"
@@ -420,14 +441,14 @@ function MonthPage({
                 size="small"
                 onClick={() => {
                   setError(null);
-                  data.clearError();
+                  saving.clearError();
                 }}
               >
                 知道了
               </Button>
             }
           >
-            {error ?? data.error}
+            {error ?? saving.error}
           </ErrorBand>
         </div>
       )}
@@ -508,24 +529,20 @@ function MonthPage({
                 className="c-met"
                 style={{ marginLeft: 'auto', display: 'inline-flex', alignItems: 'center', gap: 5 }}
               >
-                {data.saving ? '正在保存' : data.savedAt && <Icon name="check" size={14} />}
-                {!data.saving && data.savedAt && `随填随存 ${clock.format(data.savedAt)}`}
+                {saving.saving ? '正在保存' : saving.savedAt && <Icon name="check" size={14} />}
+                {!saving.saving && saving.savedAt && `随填随存 ${clock.format(saving.savedAt)}`}
               </span>
             </div>
           </div>
           <RowPanel
             month={month}
-            data={data}
+            data={later}
             order={order}
-            rowIndex={Math.min(cursor.row, Math.max(0, order.length - 1))}
+            rowIndex={panelRow}
             today={grid.today}
-            onGo={(projectId, field) => {
-              const row = order.indexOf(projectId);
-              const column = columnsFor(several).findIndex((one) => one.field === field);
-              if (row >= 0) setCursor({ row, column: column < 0 ? firstColumn : column });
-            }}
+            onGo={goCell}
             onProblem={setError}
-            onReturn={() => setDialog('return')}
+            onReturn={askReturn}
           />
         </div>
       )}

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { MonthlyRow } from '../../../shared/api/schemas.ts';
 import { formatWan } from '../../../shared/model/money.ts';
 import {
@@ -19,7 +19,7 @@ import {
 } from '../../../shared/monthly/index.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { SidePanel } from '../../frame/index.ts';
-import { DateField, Icon, type IconName, StatusChip, TextField } from '../../parts/index.ts';
+import { DateField, Icon, type IconName, StatusChip, TextField, useDebounced } from '../../parts/index.ts';
 import { type MonthBar, MonthBars } from '../../parts/MonthBars.tsx';
 import type { Judged } from './status.ts';
 import type { Month } from './useMonth.ts';
@@ -76,7 +76,7 @@ function checksOf(row: MonthlyRow, judged: Judged): { state: 'good' | 'bad' | 'u
 }
 
 /** Beside the grid: the months of the project, what is odd, what a report suggests, what was checked. */
-export function RowPanel({
+export const RowPanel = memo(function RowPanel({
   month,
   data,
   order,
@@ -97,21 +97,24 @@ export function RowPanel({
 }) {
   const api = useApi();
   const row = data.row(order[rowIndex] ?? '');
+  // While the cursor runs down a column nothing is asked for the rows it passes.
+  const rested = useDebounced(row?.projectId ?? null);
   const months = useQuery({
-    queryKey: ['monthly', 'project', row?.projectId],
-    queryFn: () => api.monthly.ofProject({ projectId: row?.projectId ?? '' }),
-    enabled: row !== undefined,
+    queryKey: ['monthly', 'project', rested],
+    queryFn: () => api.monthly.ofProject({ projectId: rested ?? '' }),
+    enabled: rested !== null && rested === row?.projectId,
     staleTime: 60_000,
   });
   if (!row) return <SidePanel />;
   const judged = data.judged(row.projectId);
   const fields = row.report?.fields ?? null;
+  const reports = rested === row.projectId ? months.data?.reports : undefined;
   const bars: MonthBar[] = Array.from({ length: MONTHS }, (_, i) => {
     const at = shiftMonth(month, i - MONTHS + 1);
     const fen =
       at === month
         ? (fields?.monthDoneFen ?? null)
-        : (months.data?.reports.find((one) => one.fields.month === at)?.fields.monthDoneFen ?? null);
+        : (reports?.find((one) => one.fields.month === at)?.fields.monthDoneFen ?? null);
     return { month: at, fen };
   });
   const pace = paceOf(fields, month, row.project);
@@ -240,7 +243,7 @@ export function RowPanel({
       )}
     </SidePanel>
   );
-}
+});
 
 function Odd({
   row,

@@ -45,10 +45,6 @@ export interface Month {
   row(projectId: string): MonthlyRow | undefined;
   judged(projectId: string): Judged;
   dismissed: ReadonlySet<string>;
-  saving: boolean;
-  savedAt: Date | null;
-  error: string | null;
-  clearError(): void;
   change(changes: readonly CellChange[]): void;
   undo(): boolean;
   /** Rows as the worker says they are now. */
@@ -58,7 +54,15 @@ export interface Month {
   settled(): Promise<boolean>;
 }
 
-export function useMonth(grid: MonthlyGrid): Month {
+/** How saving goes; apart from the rows, so that the grid is not drawn anew for it. */
+export interface Saving {
+  saving: boolean;
+  savedAt: Date | null;
+  error: string | null;
+  clearError(): void;
+}
+
+export function useMonth(grid: MonthlyGrid): [Month, Saving] {
   const api = useApi();
   const queries = useQueryClient();
   const { markSaved } = useSaveState();
@@ -126,10 +130,8 @@ export function useMonth(grid: MonthlyGrid): Month {
     }
     setSaving(false);
     running.current = null;
-    void queries.invalidateQueries({ queryKey: ['reminder'] });
-    void queries.invalidateQueries({ queryKey: ['monthly', 'project'] });
     return good;
-  }, [api, month, grid.planYear, markSaved, put, take, queries]);
+  }, [api, month, grid.planYear, markSaved, put, take]);
 
   const enqueue = useCallback(
     (changes: readonly CellChange[]) => {
@@ -188,6 +190,16 @@ export function useMonth(grid: MonthlyGrid): Month {
     return true;
   }, [show, enqueue]);
 
+  // What other screens show of these reports is read again once this one is left.
+  useEffect(
+    () => () => {
+      void queries.invalidateQueries({ queryKey: ['reminder'] });
+      void queries.invalidateQueries({ queryKey: ['monthly', 'project'] });
+      void queries.invalidateQueries({ queryKey: ['timeline'] });
+    },
+    [queries],
+  );
+
   // Leaving the page while a call is under way: the browser asks first.
   useEffect(() => {
     if (!saving) return;
@@ -196,7 +208,7 @@ export function useMonth(grid: MonthlyGrid): Month {
     return () => window.removeEventListener('beforeunload', ask);
   }, [saving]);
 
-  return useMemo(
+  const data = useMemo<Month>(
     () => ({
       rows,
       row: (projectId) => held.current.get(projectId),
@@ -210,16 +222,13 @@ export function useMonth(grid: MonthlyGrid): Month {
         return verdict;
       },
       dismissed,
-      saving,
-      savedAt,
-      error,
-      clearError: () => setError(null),
       change,
       undo,
       replace: take,
       dismiss: (key) => setDismissed((old) => new Set([...old, key])),
       settled: async () => (running.current === null ? true : running.current),
     }),
-    [rows, month, dismissed, saving, savedAt, error, change, undo, take],
+    [rows, month, dismissed, change, undo, take],
   );
+  return [data, { saving, savedAt, error, clearError: () => setError(null) }];
 }
