@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx', 'tests/integration/**/*.test.ts'],
+    globalSetup: './tests/globalSetup.ts',
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 30_000,

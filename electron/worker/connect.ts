@@ -3,6 +3,7 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
+import Database from 'better-sqlite3';
 import type { contract } from '../../shared/api/contract.ts';
 import { AppError, type ErrorCode } from '../../shared/api/errors.ts';
 
@@ -25,6 +26,18 @@ interface WorkerMessage {
 }
 
 /**
+ * Loads the database module in this thread too. Where the worker is the only one to have it, Node takes the native code
+ * out of memory when the thread ends, and anything of it that runs a moment later ends the whole process.
+ */
+const keepNativeCode = (() => {
+  let kept = false;
+  return () => {
+    if (!kept) new Database(':memory:').close();
+    kept = true;
+  };
+})();
+
+/**
  * Starts the worker on a data folder and waits until the database is open.
  * @throws AppError with the worker's own reason (LOCKED, NEWER_DATABASE, DAMAGED_DATABASE, …).
  */
@@ -33,6 +46,7 @@ export async function startWorker(options: {
   workerUrl: URL;
   demo?: boolean;
 }): Promise<WorkerHandle> {
+  keepNativeCode();
   const worker = new Worker(options.workerUrl, {
     workerData: { dataDir: options.dataDir, demo: options.demo === true },
   });

@@ -1,4 +1,4 @@
-/** A real worker on a fresh data folder, from its sources. */
+/** A real worker on a fresh data folder: the built one, as it is shipped, which starts ten times as fast as its sources. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { toAppError } from '../../shared/api/clientError.ts';
 import type { AppError } from '../../shared/api/errors.ts';
 import type { Progress } from '../../shared/api/schemas.ts';
 
-export const WORKER_URL = new URL('../../electron/worker/worker.ts', import.meta.url);
+export const WORKER_URL = new URL('../../dist/node/worker.js', import.meta.url);
 
 export interface TestWorker extends WorkerHandle {
   dataDir: string;
