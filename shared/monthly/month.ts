@@ -37,6 +37,12 @@ export function monthWords(month: Month): string {
   return `${year} 年 ${number} 月`;
 }
 
+/** The month that a text names: 2019年9月, 2019-09, 201909; null where it names none. */
+export function monthIn(text: string): Month | null {
+  const found = /(20\d{2})\s*(?:年\s*|[-./])?(1[0-2]|0?[1-9])(?:\s*月|(?!\d))/.exec(text.normalize('NFKC'));
+  return found ? `${found[1]}-${(found[2] ?? '').padStart(2, '0')}` : null;
+}
+
 /** Last day of the month as a date. */
 export function lastDay(month: Month): string {
   const [year, number] = parts(month);

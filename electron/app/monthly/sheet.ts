@@ -5,7 +5,13 @@ import { AppError } from '../../../shared/api/errors.ts';
 import type { MonthlyMapping, MonthlyRow, MonthlySheet } from '../../../shared/api/schemas.ts';
 import { readAmount } from '../../../shared/ledger/amount.ts';
 import { type CellValue, cellText, isBlank, type SheetData } from '../../../shared/ledger/cell.ts';
-import { findDataRows, findHeader, findUnit, type LedgerHeader } from '../../../shared/ledger/header.ts';
+import {
+  findDataRows,
+  findHeader,
+  findTitle,
+  findUnit,
+  type LedgerHeader,
+} from '../../../shared/ledger/header.ts';
 import { foldText } from '../../../shared/model/plainText.ts';
 import {
   type CellReading,
@@ -15,6 +21,7 @@ import {
   isAmountField,
   LARGEST_FEN,
   matchSheet,
+  monthIn,
   readCell,
   SHEET_COLUMN_LABEL,
   SHEET_COLUMNS,
@@ -219,6 +226,7 @@ async function plan(app: App, request: SheetRequest, task: Task): Promise<Planne
       fields: SHEET_COLUMNS.map((path) => ({ path, label: SHEET_COLUMN_LABEL[path] })),
       mapping,
       unitFound: unit !== null,
+      sheetMonth: monthIn(`${findTitle(data, header)} ${data.sheetName}`),
       rows,
       counts,
       digest,

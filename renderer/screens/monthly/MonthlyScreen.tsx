@@ -412,7 +412,7 @@ function MonthPage({
             aria-label="填报单位"
             value={office}
             onChange={(event) => setOffice(event.target.value)}
-            style={{ ...chip, border: `1px solid ${token('line-strong')}`, maxWidth: 220 }}
+            style={{ ...chip, border: `1px solid ${token('line-strong')}`, maxWidth: 180 }}
           >
             <option value="">{`全部单位（${offices.length}）`}</option>
             {offices.map(([code, name]) => (
@@ -423,12 +423,20 @@ function MonthPage({
           </select>
         )}
         <span
-          style={{ marginLeft: 'auto', display: 'inline-flex', alignItems: 'center', gap: 10, width: 230 }}
+          style={{
+            marginLeft: 'auto',
+            display: 'inline-flex',
+            alignItems: 'center',
+            gap: 10,
+            width: several ? 'auto' : 230,
+          }}
         >
           <span className="nowrap">{`已填 ${filled} / ${grid.rows.length}`}</span>
-          <span style={{ flex: 1 }}>
-            <Meter label="已填" value={grid.rows.length === 0 ? 0 : filled / grid.rows.length} />
-          </span>
+          {!several && (
+            <span style={{ flex: 1 }}>
+              <Meter label="已填" value={grid.rows.length === 0 ? 0 : filled / grid.rows.length} />
+            </span>
+          )}
         </span>
         <span className="small t2 nowrap">单位：万元</span>
       </FilterRow>

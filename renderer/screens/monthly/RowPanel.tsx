@@ -123,14 +123,13 @@ export const RowPanel = memo(function RowPanel({
   const oddRow = oddIndex >= 0 ? data.row(order[oddIndex] ?? '') : undefined;
   const odd = oddRow ? data.judged(oddRow.projectId).open : [];
   const late = timelinessOf(fields, row.deadline, today);
-  const lateOffices = new Map(
-    order.flatMap((id) => {
-      const one = data.row(id);
-      return one && !one.own && timelinessOf(one.report?.fields ?? null, one.deadline, today) === 'overdue'
-        ? [[one.office, one.officeName] as const]
-        : [];
-    }),
-  );
+  const lateOffices = new Map<string, { name: string; rows: number }>();
+  for (const id of order) {
+    const one = data.row(id);
+    if (!one || one.own || timelinessOf(one.report?.fields ?? null, one.deadline, today) !== 'overdue')
+      continue;
+    lateOffices.set(one.office, { name: one.officeName, rows: (lateOffices.get(one.office)?.rows ?? 0) + 1 });
+  }
 
   return (
     <SidePanel style={{ padding: '0 16px' }} aria-label="本行情况">
@@ -235,8 +234,8 @@ export const RowPanel = memo(function RowPanel({
         <section>
           <h2>{`逾期单位 ${lateOffices.size}`}</h2>
           <ul>
-            {[...lateOffices].map(([code, name]) => (
-              <li key={code}>{name}</li>
+            {[...lateOffices].map(([code, late]) => (
+              <li key={code}>{`${late.name}　${late.rows} 项`}</li>
             ))}
           </ul>
         </section>

@@ -9,7 +9,16 @@ import { monthWords } from '../../../shared/monthly/index.ts';
 import { readFilesIn, toAppError, useApi } from '../../api/index.ts';
 import { useLongTask } from '../../api/useLongTask.ts';
 import { valueText } from '../../format/valueText.ts';
-import { ErrorBand, FileDrop, PlainTable, ProgressPanel, StatusChip, Unknown } from '../../parts/index.ts';
+import {
+  Band,
+  ErrorBand,
+  FileDrop,
+  PlainTable,
+  ProgressPanel,
+  StatusChip,
+  Unknown,
+} from '../../parts/index.ts';
+import { token } from '../../theme/tokens.ts';
 
 const STATUS = {
   changed: { tone: 'info', word: '将写入' },
@@ -107,6 +116,11 @@ export function SheetDialog({
               <b>{sheet.file.name}</b>
               <span className="t2">{`　工作表“${sheet.sheetName}”，${sheet.unitFound ? '单位已在表中注明' : '表中没有注明单位，按万元'}　将写入 ${sheet.counts.changed} 行，无变化 ${sheet.counts.unchanged} 行，不写入 ${sheet.counts.wrong} 行。还没有写入任何数据。`}</span>
             </div>
+            {sheet.sheetMonth !== null && sheet.sheetMonth !== month && (
+              <Band tone="warning" title={`表里写的是 ${monthWords(sheet.sheetMonth)}`}>
+                {`将写入的是 ${monthWords(month)}。选错了表或月份的，请取消后重选。`}
+              </Band>
+            )}
             <div style={{ display: 'flex', flexWrap: 'wrap', gap: '6px 14px' }}>
               {sheet.columns.map((column) => (
                 <label
@@ -116,6 +130,14 @@ export function SheetDialog({
                 >
                   <span className="t2">{column.header}</span>
                   <select
+                    style={{
+                      font: 'inherit',
+                      height: 24,
+                      color: token('text'),
+                      backgroundColor: token('surface'),
+                      border: `1px solid ${token('field-line')}`,
+                      borderRadius: 4,
+                    }}
                     value={column.field ?? ''}
                     disabled={task.running}
                     onChange={(event) => {

@@ -74,13 +74,21 @@ const COLUMNS: readonly GridColumn[] = [
 const OFFICE_COLUMN: GridColumn = {
   key: 'office',
   label: '填报单位',
-  width: 150,
+  width: 128,
   group: null,
   numeric: false,
 };
 
+/** A reviewer sees first whose row it is and where it stands. */
+const SEVERAL: readonly GridColumn[] = [
+  ...COLUMNS.slice(0, 2),
+  OFFICE_COLUMN,
+  ...COLUMNS.filter((column) => column.key === 'status'),
+  ...COLUMNS.slice(2).filter((column) => column.key !== 'status'),
+];
+
 export function columnsFor(several: boolean): readonly GridColumn[] {
-  return several ? [...COLUMNS.slice(0, 2), OFFICE_COLUMN, ...COLUMNS.slice(2)] : COLUMNS;
+  return several ? SEVERAL : COLUMNS;
 }
 
 /** Columns that stay at the left while the rest scrolls. */

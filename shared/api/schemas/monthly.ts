@@ -103,6 +103,8 @@ export const monthlySheetSchema = z.object({
   fields: z.array(z.object({ path: z.string(), label: z.string() })),
   mapping: monthlyMappingSchema,
   unitFound: z.boolean(),
+  /** The month that the sheet names, where it names one. */
+  sheetMonth: monthSchema.nullable(),
   rows: z.array(monthlySheetRowSchema),
   counts: z.object({ changed: safeCount, unchanged: safeCount, wrong: safeCount }),
   digest: z.string(),

@@ -5,6 +5,7 @@ import {
   copyText,
   LARGEST_FEN,
   matchSheet,
+  monthIn,
   parsePaste,
   readCell,
   sheetColumn,
@@ -67,6 +68,19 @@ describe('copying and pasting cells', () => {
   it('a column of a spreadsheet is one cell a line', () => {
     expect(parsePaste('120\r\n\r\n80.5\r\n')).toEqual([['120'], [''], ['80.5']]);
     expect(parsePaste('"两\n行"\t2')).toEqual([['两\n行', '2']]);
+  });
+});
+
+describe('the month that a sheet names', () => {
+  it.each([
+    ['2019年9月“千企技改”调度表', '2019-09'],
+    ['2019 年 12 月', '2019-12'],
+    ['2019-09', '2019-09'],
+    ['201910', '2019-10'],
+    ['调度表', null],
+    ['2019年13月', null],
+  ])('%s: %s', (text, month) => {
+    expect(monthIn(text)).toBe(month);
   });
 });
 
