@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../shared/api/errors.ts';
 import type { ImportReport, LedgerPreview, Office } from '../../shared/api/schemas.ts';
+import { checkedText } from '../../shared/model/checkedText.ts';
 import { unwrapPackage } from '../exchange/unwrap.ts';
 import {
   type Arguments,
@@ -235,7 +236,8 @@ async function verify(args: Arguments): Promise<number> {
     await requireWorkspace(client);
     const result = await resultOf(client.maintenance.verify());
     if (args.values.json) printJson(result);
-    else if (result.problems.length === 0) print(`核对完毕，没有发现问题：${JSON.stringify(result.checked)}`);
+    else if (result.problems.length === 0)
+      print(`核对完毕，没有发现问题。已核对：${checkedText(result.checked)}。`);
     if (result.problems.length > 0) {
       throw new AppError(
         'DAMAGED_DATABASE',

@@ -6,7 +6,7 @@ import { startWorker } from '../../electron/worker/connect.ts';
 import { test as base } from './harness.ts';
 
 const REGION = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null } as const;
-const WORKER_URL = new URL('../../electron/worker/worker.ts', import.meta.url);
+const WORKER_URL = new URL('../../dist/node/worker.js', import.meta.url);
 
 export const test = base.extend({
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures from this pattern

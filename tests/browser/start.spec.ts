@@ -44,6 +44,28 @@ test('what is missing is said beside the field, and the first one takes the focu
   await shot(page, 'start-missing');
 });
 
+test('Enter that ends a Chinese word submits nothing; the next Enter does', async ({ page }) => {
+  await page.getByRole('combobox', { name: '县（市、区）' }).fill('武鸣');
+  await page.keyboard.press('Enter');
+  const officer = page.getByRole('textbox', { name: '填报人' });
+  await officer.focus();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Input.imeSetComposition', { text: 'tan', selectionStart: 3, selectionEnd: 3 });
+  // An input method keeps the key for itself: what the page sees is 229, whatever the key on the keyboard is.
+  await session.send('Input.dispatchKeyEvent', {
+    type: 'keyDown',
+    key: 'Enter',
+    code: 'Enter',
+    text: '\r',
+    windowsVirtualKeyCode: 229,
+  });
+  await session.send('Input.insertText', { text: '覃' });
+  await expect(officer).toHaveValue('覃');
+  await expect(page.getByRole('heading', { name: '三个问题，开始使用' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation')).toBeVisible();
+});
+
 test('a park committee gives its own code and belongs to a city', async ({ page }) => {
   await page.getByText('园区管委会').click();
   await page.getByRole('combobox', { name: '设区市' }).fill('450100');

@@ -1,23 +1,16 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
+import { checkedText } from '../../../shared/model/checkedText.ts';
 import { useApi } from '../../api/index.ts';
 import { useLongTask } from '../../api/useLongTask.ts';
 import { Band, ErrorBand, ProgressPanel } from '../../parts/index.ts';
 
-const figures = new Intl.NumberFormat('zh-CN');
 const shownProblems = 20;
 
 interface Result {
   problems: string[];
   checked: Record<string, number>;
 }
-
-/** Names of what was checked; what this version does not know keeps its own name. */
-const checkedWord: Record<string, string> = {
-  enterprises: '企业',
-  projects: '项目',
-  operations: '改动',
-};
 
 /** 核对数据库: whether the file is whole and every shown value is what the change log says. */
 export function VerifySection() {
@@ -30,11 +23,6 @@ export function VerifySection() {
     setResult(await task.run((signal) => api.maintenance.verify(undefined, { signal })));
   }
 
-  const checked = result
-    ? Object.entries(result.checked)
-        .map(([name, count]) => `${checkedWord[name] ?? name} ${figures.format(count)}`)
-        .join('，')
-    : '';
   return (
     <section aria-labelledby="system-verify">
       <h2 id="system-verify">核对数据库</h2>
@@ -44,7 +32,7 @@ export function VerifySection() {
       {task.error && <ErrorBand title="没有核对完">{task.error.message}</ErrorBand>}
       {result && result.problems.length === 0 && (
         <Band tone="done" title="数据完好">
-          {`已核对：${checked}。`}
+          {`已核对：${checkedText(result.checked)}。`}
         </Band>
       )}
       {result && result.problems.length > 0 && (
