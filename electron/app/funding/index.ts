@@ -1,2 +1,2 @@
 export { doubleClaimsOf, type InvoiceUse, invoiceClashesOf, usesElsewhere } from './claims.ts';
-export { fundsOf } from './ledgerOf.ts';
+export { fundsOf, grantsOf, paymentsOf } from './ledgerOf.ts';

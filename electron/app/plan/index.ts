@@ -1,1 +1,1 @@
-export { batchesOf } from './batches.ts';
+export { batchesOf, heldBatches } from './batches.ts';

@@ -1,12 +1,14 @@
 /** What each area tells of a project. An area adds one source; entries may come in any order. */
 import type { TimelineEntry } from '../../../shared/api/schemas.ts';
-import { ATTACHMENT_KIND } from '../../../shared/model/codes.ts';
+import { ATTACHMENT_KIND, MEASURE, PLAN_ENTRY_KIND } from '../../../shared/model/codes.ts';
 import { formatWan } from '../../../shared/model/money.ts';
 import { monthWords, REPORT_STATE, stateOf } from '../../../shared/monthly/index.ts';
 import { decodeRow } from '../../database/view.ts';
 import { attachmentName } from '../attachment/index.ts';
 import type { Workspace } from '../context.ts';
+import { grantsOf, paymentsOf } from '../funding/index.ts';
 import { projectMonths } from '../monthly/index.ts';
+import { heldBatches } from '../plan/index.ts';
 import { historyOf } from '../registry/index.ts';
 
 export interface TimelineContext {
@@ -163,4 +165,55 @@ const packages: TimelineSource = {
   },
 };
 
-export const SOURCES: readonly TimelineSource[] = [reports, changes, attachments, packages];
+/** Listed on an annual plan, added to it later, taken out of it. */
+const plans: TimelineSource = {
+  kind: 'plan',
+  label: '年度计划',
+  entries({ workspace, projectId, officeName }) {
+    return heldBatches(workspace).flatMap(({ record, listed, changes: later }) =>
+      [...listed, ...later]
+        .filter(({ fields }) => fields.projectId === projectId)
+        .map(({ id, office, updatedAt, fields }) => ({
+          key: `plan/${id}`,
+          at: fields.heldFrom ?? record.fields.issuedOn ?? updatedAt,
+          title: `${record.fields.year ?? ''} 年度第 ${record.fields.number ?? ''} 批计划：${
+            fields.kind === null ? '' : PLAN_ENTRY_KIND[fields.kind]
+          }`,
+          detail: [record.fields.documentNumber, fields.reason].filter(Boolean).join('；'),
+          by: null,
+          officeName: officeName(office),
+        })),
+    );
+  },
+};
+
+/** What was decided and paid for the project; a payment taken back is an entry of its own. */
+const funding: TimelineSource = {
+  kind: 'funding',
+  label: '资金',
+  entries({ workspace, projectId, officeName }) {
+    const measure = (code: keyof typeof MEASURE | null) => (code === null ? '扶持' : MEASURE[code]);
+    return [
+      ...grantsOf(workspace, projectId).map(({ id, office, updatedAt, fields }) => ({
+        key: `grant/${id}`,
+        at: fields.decidedOn ?? updatedAt,
+        title: `决定${measure(fields.measure)} ${wan(fields.amountFen)}`,
+        detail: fields.reason ?? '',
+        by: fields.decidedBy,
+        officeName: officeName(office),
+      })),
+      ...paymentsOf(workspace, { projectId }).map(({ id, office, updatedAt, fields }) => ({
+        key: `payment/${id}`,
+        at: fields.paidOn ?? updatedAt,
+        title: `${fields.reversalOf === null ? '拨付' : '收回'}${measure(fields.measure)} ${wan(fields.amountFen)}`,
+        detail: [fields.voucherNumber === null ? null : `凭证 ${fields.voucherNumber}`, fields.note]
+          .filter(Boolean)
+          .join('；'),
+        by: null,
+        officeName: officeName(office),
+      })),
+    ];
+  },
+};
+
+export const SOURCES: readonly TimelineSource[] = [reports, changes, plans, funding, attachments, packages];

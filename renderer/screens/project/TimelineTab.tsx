@@ -19,6 +19,7 @@ const ICON: Record<string, IconName> = {
   move: 'arrow',
   visit: 'visit',
   problem: 'flag',
+  plan: 'calendar',
   funding: 'money',
 };
 
