@@ -10,9 +10,6 @@ export interface Counts {
   failed: number;
 }
 
-/** More files than this dying is no accident. */
-const MOST_DEATHS = 2;
-
 function spawnStep(command: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const [program = '', ...args] = command;
   return new Promise((resolve) => {
@@ -55,55 +52,9 @@ export async function counted(
   }
 }
 
-interface VitestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  testResults: { name: string; assertionResults: { status: string }[] }[];
-}
-
-/** Files whose process died before a single test of theirs had a result. */
-export function diedIn({ testResults }: VitestReport): string[] {
-  return testResults
-    .filter(
-      ({ assertionResults }) =>
-        assertionResults.length > 0 && assertionResults.every(({ status }) => status === 'pending'),
-    )
-    .map(({ name }) => name);
-}
-
-/**
- * Unit and integration tests. A file whose process was killed by a signal has no result at all, neither good nor bad:
- * Node has died that way in the middle of a thread's end, about once in twenty runs. It is said, and that file is run
- * once more; dying again is a failure.
- */
-export async function vitestStep(): Promise<Counts> {
-  let died: string[] = [];
-  let testsFailed = 0;
-  const run = (files: string[]) =>
-    counted(
-      (report) => [
-        'vitest',
-        'run',
-        ...files,
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${report}`,
-      ],
-      () => ({}),
-      (report) => {
-        died = diedIn(report as VitestReport);
-        const { numPassedTests, numFailedTests } = report as VitestReport;
-        testsFailed = numFailedTests;
-        return { passed: numPassedTests, failed: numFailedTests };
-      },
-    );
-  const first = await run([]);
-  const again = died;
-  if (again.length === 0 || again.length > MOST_DEATHS) return first;
-  console.log(`== died without a result, run once more: ${again.join(', ')}`);
-  const failed = testsFailed;
-  const second = await run(again);
-  return { passed: first.passed + second.passed, failed: failed + second.failed };
+export function vitestCounts(report: unknown): Counts {
+  const { numPassedTests, numFailedTests } = report as { numPassedTests: number; numFailedTests: number };
+  return { passed: numPassedTests, failed: numFailedTests };
 }
 
 export function playwrightCounts(report: unknown): Counts {

@@ -1,9 +1,17 @@
-import { type Counts, counted, playwrightCounts, single, vitestStep } from '../steps.ts';
+import { type Counts, counted, playwrightCounts, single, vitestCounts } from '../steps.ts';
 
 const STEPS: [name: string, run: () => Promise<Counts>][] = [
   ['lint', () => single(['biome', 'check', '.'])],
   ['types', () => single(['tsc', '-p', '.'])],
-  ['unit and integration tests', vitestStep],
+  [
+    'unit and integration tests',
+    () =>
+      counted(
+        (report) => ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+        () => ({}),
+        vitestCounts,
+      ),
+  ],
   ['build', () => single(['node', 'build/run.mjs', 'build'])],
   [
     'browser tests',

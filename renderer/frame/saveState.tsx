@@ -4,14 +4,17 @@ import { Icon } from '../parts/index.ts';
 interface SaveState {
   savedAt: Date | null;
   markSaved: () => void;
+  /** The draft is gone: saved as a record, or given up. */
+  markGone: () => void;
 }
 const SaveContext = createContext<SaveState | null>(null);
 
-/** Remembers when a draft or record was last saved in this session. */
+/** Remembers when the draft at hand was last saved; nothing once there is none. */
 export function SaveStateProvider({ children }: { children: ReactNode }) {
   const [savedAt, setSavedAt] = useState<Date | null>(null);
   const markSaved = useCallback(() => setSavedAt(new Date()), []);
-  const value = useMemo(() => ({ savedAt, markSaved }), [savedAt, markSaved]);
+  const markGone = useCallback(() => setSavedAt(null), []);
+  const value = useMemo(() => ({ savedAt, markSaved, markGone }), [savedAt, markSaved, markGone]);
   return <SaveContext value={value}>{children}</SaveContext>;
 }
 

@@ -56,7 +56,7 @@ export function useRecordForm<E extends 'enterprise' | 'project'>(
 ): RecordForm<E> {
   const api = useApi();
   const queries = useQueryClient();
-  const { markSaved } = useSaveState();
+  const { markSaved, markGone } = useSaveState();
   const key = `${entity}/${record?.id ?? 'new'}`;
   const [begin] = useState(() => initial as Values);
   const [changes, setChanges] = useState<Values>(begin);
@@ -148,7 +148,8 @@ export function useRecordForm<E extends 'enterprise' | 'project'>(
     setRestored(null);
     setFailure(null);
     await api.draft.discard({ key });
-  }, [api, key, begin]);
+    markGone();
+  }, [api, key, begin, markGone]);
 
   const save = useCallback(async (): Promise<string | null> => {
     setTouched(new Set([...Object.keys(baseValues)]));

@@ -53,6 +53,15 @@ function Figure({
   );
 }
 
+/** What most of the undetermined projects lack; with none at all there is nothing to be complete. */
+export function undeterminedNote({
+  projects,
+  missingFacts,
+}: Pick<Home, 'projects' | 'missingFacts'>): string {
+  if (projects === 0) return '还没有项目';
+  return missingFacts[0] ? `最多缺“${missingFacts[0].label}”` : '事实齐全';
+}
+
 /** Five figures across the top; each leads to what it counts. */
 export function Figures({ home }: { home: Home }) {
   const { met, unmet, undetermined } = home.statusCounts;
@@ -78,7 +87,7 @@ export function Figures({ home }: { home: Home }) {
         icon="undetermined"
         label="遴选待核"
         value={undetermined}
-        note={home.missingFacts[0] ? `最多缺“${home.missingFacts[0].label}”` : '事实齐全'}
+        note={undeterminedNote(home)}
         to="/projects"
         search={{ view: 'undetermined' }}
         tone={undetermined > 0 ? 'c-und' : undefined}

@@ -55,7 +55,7 @@ export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
   textColumn<Row>({
     field: 'name',
     label: '项目名称',
-    width: 210,
+    width: 170,
     flex: 1,
     text: (r) => r.fields.name,
     cell: (r) => (
@@ -69,8 +69,8 @@ export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
       </Link>
     ),
   }),
-  plain('enterprise.name', '企业', 168, (r) => r.enterprise?.name ?? null),
-  plain('cluster', '产业集群', 130, (r) => coded(r.fields.cluster, CLUSTER)),
+  plain('enterprise.name', '企业', 150, (r) => r.enterprise?.name ?? null),
+  plain('cluster', '产业集群', 116, (r) => coded(r.fields.cluster, CLUSTER)),
   statusColumn<Row>({
     field: 'decision.status',
     label: '遴选',
@@ -87,7 +87,7 @@ export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
     unknown: '待核',
     fen: (r) => (r.decision?.subsidyStatus === 'unmet' ? 'n/a' : (r.decision?.capFen ?? null)),
   }),
-  textColumn<Row>({ field: 'decision.missingCount', label: '下一步', width: 130, text: nextStep }),
+  textColumn<Row>({ field: 'decision.missingCount', label: '下一步', width: 178, text: nextStep }),
   plain('projectCode', label('projectCode'), 220, (r) => r.fields.projectCode),
   plain('officeName', '填报单位', 180, (r) => r.officeName),
   plain('filing', label('filing'), 110, (r) => coded(r.fields.filing, FILING)),
