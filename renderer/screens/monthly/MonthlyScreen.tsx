@@ -3,7 +3,7 @@ import IconButton from '@mui/material/IconButton';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useBlocker, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { MonthlyGrid } from '../../../shared/api/schemas.ts';
 import {
@@ -103,6 +103,15 @@ function MonthPage({
   const navigate = useNavigate();
   const { month, planYear } = grid;
   const [data, saving] = useMonth(grid);
+  // What could not be saved yet lives on this screen only.
+  useBlocker({
+    disabled: saving.waiting === 0,
+    enableBeforeUnload: false,
+    shouldBlockFn: () => {
+      notify({ message: `还有 ${saving.waiting} 处没有存上，请先“再存一次”再离开。` });
+      return true;
+    },
+  });
   // Sums, counts and the panel may come a moment after the key: typing never waits for them.
   const later = useDeferredValue(data);
   const [view, setView] = useState<View>(initialView);
@@ -443,17 +452,23 @@ function MonthPage({
       {(error ?? saving.error) !== null && (
         <div style={{ padding: '0 20px 8px' }}>
           <ErrorBand
-            title="没有办成"
+            title={error === null && saving.waiting > 0 ? '还没有存上，填的都还在' : '没有办成'}
             actions={
-              <Button
-                size="small"
-                onClick={() => {
-                  setError(null);
-                  saving.clearError();
-                }}
-              >
-                知道了
-              </Button>
+              error === null && saving.waiting > 0 ? (
+                <Button size="small" onClick={saving.retry}>
+                  再存一次
+                </Button>
+              ) : (
+                <Button
+                  size="small"
+                  onClick={() => {
+                    setError(null);
+                    saving.clearError();
+                  }}
+                >
+                  知道了
+                </Button>
+              )
             }
           >
             {error ?? saving.error}

@@ -4,17 +4,15 @@
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { MonthlyChange, MonthlyGrid, MonthlyRow } from '../../../shared/api/schemas.ts';
+import type { MonthlyGrid, MonthlyRow } from '../../../shared/api/schemas.ts';
 import { type MonthlyReportFields, monthlyReportShape } from '../../../shared/model/entities.ts';
 import { type Filled, type FilledField, withDerived } from '../../../shared/monthly/index.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { useSaveState } from '../../frame/index.ts';
+import { type CellChange, SaveQueue } from './saveQueue.ts';
 import { type Judged, judge } from './status.ts';
 
-export interface CellChange {
-  projectId: string;
-  set: Partial<Filled>;
-}
+export type { CellChange } from './saveQueue.ts';
 
 const emptyFields = Object.fromEntries(
   Object.keys(monthlyReportShape).map((field) => [field, null]),
@@ -31,11 +29,6 @@ export function withChange(row: MonthlyRow, month: string, change: Partial<Fille
     fields: { ...emptyFields, projectId: row.projectId, month },
   };
   return { ...row, report: { ...base, fields: { ...base.fields, ...set, submittedAt: null } } };
-}
-
-interface Pending {
-  projectId: string;
-  set: Partial<Filled>;
 }
 
 const UNDO_STEPS = 200;
@@ -59,6 +52,9 @@ export interface Saving {
   saving: boolean;
   savedAt: Date | null;
   error: string | null;
+  /** Changes that are kept to be saved on the next try. */
+  waiting: number;
+  retry(): void;
   clearError(): void;
 }
 
@@ -72,10 +68,8 @@ export function useMonth(grid: MonthlyGrid): [Month, Saving] {
   const [saving, setSaving] = useState(false);
   const [savedAt, setSavedAt] = useState<Date | null>(null);
   const [error, setError] = useState<string | null>(null);
+  const [waiting, setWaiting] = useState(0);
   const held = useRef(new Map(grid.rows.map((row) => [row.projectId, row])));
-  const versions = useRef(new Map(grid.rows.map((row) => [row.projectId, row.report?.version ?? null])));
-  const queue = useRef<Pending[][]>([]);
-  const running = useRef<Promise<boolean> | null>(null);
   const undoStack = useRef<CellChange[][]>([]);
   const verdicts = useRef(new WeakMap<MonthlyRow, Judged>());
   // Verdicts hold what was put aside when they were made.
@@ -90,55 +84,26 @@ export function useMonth(grid: MonthlyGrid): [Month, Saving] {
     setRows((old) => old.map((row) => held.current.get(row.projectId) ?? row));
   }, []);
 
-  const take = useCallback(
-    (answered: readonly MonthlyRow[]) => {
-      const waiting = new Set(queue.current.flat().map((change) => change.projectId));
-      for (const row of answered) versions.current.set(row.projectId, row.report?.version ?? null);
-      put(answered.filter((row) => !waiting.has(row.projectId)));
-    },
-    [put],
-  );
-
-  const work = useCallback(async (): Promise<boolean> => {
-    setSaving(true);
-    let good = true;
-    for (let batch = queue.current.shift(); batch; batch = queue.current.shift()) {
-      const changes: MonthlyChange[] = batch.map((change) => ({
-        ...change,
-        version: versions.current.get(change.projectId) ?? null,
-      }));
-      try {
-        const answer = await api.monthly.save({ month, changes });
-        take(answer.rows);
-        setSavedAt(new Date());
-        markSaved();
-      } catch (problem) {
-        good = false;
-        queue.current = [];
-        setError(toAppError(problem).message);
-        try {
-          const fresh = await api.monthly.grid({
-            month,
-            planYear: grid.planYear,
-          });
-          for (const row of fresh.rows) versions.current.set(row.projectId, row.report?.version ?? null);
-          put(fresh.rows);
-        } catch (second) {
-          setError(toAppError(second).message);
-        }
-      }
-    }
-    setSaving(false);
-    running.current = null;
-    return good;
-  }, [api, month, grid.planYear, markSaved, put, take]);
-
-  const enqueue = useCallback(
-    (changes: readonly CellChange[]) => {
-      queue.current.push(changes.map((change) => ({ ...change })));
-      running.current ??= work();
-    },
-    [work],
+  const [queue] = useState(
+    () =>
+      new SaveQueue(grid.rows, {
+        save: async (changes) => {
+          setSaving(true);
+          return (await api.monthly.save({ month, changes })).rows;
+        },
+        read: async () => (await api.monthly.grid({ month, planYear: grid.planYear })).rows,
+        toError: toAppError,
+        onRows: put,
+        onSaved() {
+          setSavedAt(new Date());
+          markSaved();
+        },
+        onError(message, left) {
+          setError(message);
+          setWaiting(left);
+        },
+        onIdle: () => setSaving(false),
+      }),
   );
 
   const show = useCallback(
@@ -178,17 +143,17 @@ export function useMonth(grid: MonthlyGrid): [Month, Saving] {
       const inverse = show(changes);
       undoStack.current.push(inverse);
       if (undoStack.current.length > UNDO_STEPS) undoStack.current.shift();
-      enqueue(changes);
+      queue.add(changes);
     },
-    [show, enqueue],
+    [show, queue],
   );
   const undo = useCallback((): boolean => {
     const step = undoStack.current.pop();
     if (!step) return false;
     show(step);
-    enqueue(step);
+    queue.add(step);
     return true;
-  }, [show, enqueue]);
+  }, [show, queue]);
 
   // What other screens show of these reports is read again once this one is left.
   useEffect(
@@ -202,11 +167,11 @@ export function useMonth(grid: MonthlyGrid): [Month, Saving] {
 
   // Leaving the page while a call is under way: the browser asks first.
   useEffect(() => {
-    if (!saving) return;
+    if (!saving && waiting === 0) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
-  }, [saving]);
+  }, [saving, waiting]);
 
   const data = useMemo<Month>(
     () => ({
@@ -224,11 +189,16 @@ export function useMonth(grid: MonthlyGrid): [Month, Saving] {
       dismissed,
       change,
       undo,
-      replace: take,
+      replace: (changed) => queue.take(changed),
       dismiss: (key) => setDismissed((old) => new Set([...old, key])),
-      settled: async () => (running.current === null ? true : running.current),
+      settled: () => queue.settled(),
     }),
-    [rows, month, dismissed, change, undo, take],
+    [rows, month, dismissed, change, undo, queue],
   );
-  return [data, { saving, savedAt, error, clearError: () => setError(null) }];
+  const retry = () => {
+    setError(null);
+    setWaiting(0);
+    queue.retry();
+  };
+  return [data, { saving, savedAt, error, waiting, retry, clearError: () => setError(null) }];
 }
