@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import type { ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from 'react';
 import { token } from '../theme/tokens.ts';
 
 const Head = styled('header')({
@@ -68,8 +68,7 @@ export const Split = styled('div', { shouldForwardProp: (name) => name !== 'side
   }),
 );
 
-/** The panel at the right of a page; its sections are ruled off with hairlines. */
-export const SidePanel = styled('aside')({
+const Panel = styled('aside')({
   minWidth: 0,
   overflowY: 'auto',
   padding: '0 20px',
@@ -78,6 +77,27 @@ export const SidePanel = styled('aside')({
   '& > section': { padding: '13px 0 14px', borderTop: `1px solid ${token('line')}` },
   '& > section:first-of-type': { borderTop: 0 },
 });
+const REACHABLE = 'a[href], button, input, select, textarea, [tabindex]';
+
+/**
+ * The panel at the right of a page; its sections are ruled off with hairlines. One that scrolls and holds nothing to
+ * stop at becomes a stop itself, so that the keyboard can scroll it.
+ */
+export function SidePanel(props: ComponentProps<'aside'>) {
+  const panel = useRef<HTMLElement>(null);
+  const [stop, setStop] = useState(false);
+  useEffect(() => {
+    const element = panel.current;
+    if (!element) return;
+    const look = () =>
+      setStop(element.scrollHeight > element.clientHeight && !element.querySelector(REACHABLE));
+    const sizes = new ResizeObserver(look);
+    sizes.observe(element);
+    for (const child of element.children) sizes.observe(child);
+    return () => sizes.disconnect();
+  });
+  return <Panel ref={panel} tabIndex={stop ? 0 : undefined} {...props} />;
+}
 
 const Bar = styled('footer')({
   display: 'flex',
