@@ -257,7 +257,7 @@ describe('money', () => {
   it('never has a rate of its own: the award stays unpublished', async () => {
     const [, a] = fit;
     const { ceilings } = await funding().ofProject({ projectId: a!.id });
-    expect(ceilings[1]).toMatchObject({ measure: 'completionAward', capFen: null });
+    expect(ceilings[1]).toMatchObject({ measure: 'completionAward', capFen: null, none: '不符合' });
     await refused(
       () =>
         funding().decide({

@@ -2,6 +2,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../../shared/api/errors.ts';
 import {
+  AWARD_STATE,
+  awardStanding,
   type Ceiling,
   ceilingOf,
   decideGrant,
@@ -25,15 +27,21 @@ import { living, refuseAll, requireRegion } from './office.ts';
 export function ceilingsOf(
   workspace: Workspace,
   projectId: string,
-): { decision: Decision; ceilings: Record<Measure, Ceiling> } {
+): { decision: Decision; ceilings: Record<Measure, Ceiling>; none: Record<Measure, string | null> } {
   const project = living(workspace, 'project', projectId, '这个项目');
   const decision = decide(workspace, projectId);
   if (!decision) throw new Error('a living project has a decision');
   const pack = packChooser(workspace)(project.fields);
+  const award = awardStanding(decision, pack);
   const of = (measure: Measure) => ceilingOf(measure, decision, pack);
+  const { status } = decision.subsidy;
   return {
     decision,
     ceilings: { equipmentSubsidy: of('equipmentSubsidy'), completionAward: of('completionAward') },
+    none: {
+      equipmentSubsidy: status === 'met' ? null : status === 'unmet' ? '没有补助' : '待核',
+      completionAward: award.state === 'computed' ? null : AWARD_STATE[award.state],
+    },
   };
 }
 

@@ -191,7 +191,7 @@ export function fundingOverview(workspace: Workspace, year: number | null): Fund
 /** Everything about one project's money. @throws AppError NOT_FOUND. */
 export function fundingOfProject(workspace: Workspace, projectId: string): ProjectFunding {
   const project = living(workspace, 'project', projectId, '这个项目');
-  const { decision, ceilings } = ceilingsOf(workspace, projectId);
+  const { decision, ceilings, none } = ceilingsOf(workspace, projectId);
   const book: Book = {
     grants: grantsOf(workspace, projectId),
     allocations: allocationsOf(workspace, { projectId }),
@@ -204,7 +204,10 @@ export function fundingOfProject(workspace: Workspace, projectId: string): Proje
   return {
     level: workspace.info.office.level,
     onPlan: batchesOf(workspace, projectId),
-    ceilings: [ceilings.equipmentSubsidy, ceilings.completionAward],
+    ceilings: [
+      { ...ceilings.equipmentSubsidy, none: none.equipmentSubsidy },
+      { ...ceilings.completionAward, none: none.completionAward },
+    ],
     grants: grantEntries(workspace, book),
     allocations: allocationEntries(book),
     payments: paymentEntries(book),

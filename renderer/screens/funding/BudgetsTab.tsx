@@ -41,7 +41,7 @@ export function BudgetsTab({ overview, onNew }: { overview: FundingOverview; onN
             <th>预算</th>
             <th>来源</th>
             <th>用途</th>
-            <th className="num">预算金额</th>
+            <th className="num">预算金额（万元）</th>
             <th className="num">已安排</th>
             <th className="num">余额</th>
             <th className="num">已拨付</th>

@@ -123,6 +123,8 @@ export type OtherFundEntry = z.infer<typeof otherFundSchema>;
 const ceiling = z.object({
   measure: measureSchema,
   capFen: fen.nullable(),
+  /** Why there is no ceiling, in a word; null when there is one. */
+  none: z.string().nullable(),
   text: z.string(),
   source: z.string(),
 });

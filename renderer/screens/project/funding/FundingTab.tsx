@@ -172,7 +172,7 @@ function MeasureSection({
   const { measure } = ceiling;
   const blocked =
     ceiling.capFen === null
-      ? '没有上限，还不能决定'
+      ? `${ceiling.none ?? '待核'}，不能决定`
       : funding.onPlan.length === 0 && !grant
         ? '列入年度计划后才能决定'
         : null;
@@ -217,7 +217,7 @@ function MeasureSection({
       <div
         style={{ display: 'grid', gridTemplateColumns: 'repeat(4, minmax(0, 1fr))', gap: 12, maxWidth: 620 }}
       >
-        <Amount label="上限" fen={ceiling.capFen} none="未定" />
+        <Amount label="上限" fen={ceiling.capFen} none={ceiling.none ?? '待核'} />
         <Amount label="决定数额" fen={grant?.amountFen ?? null} none="未决定" strong />
         <Amount label="已安排" fen={grant?.allocatedFen ?? null} none="—" />
         <Amount label="已拨付" fen={grant?.paidFen ?? null} none="—" />
