@@ -60,6 +60,7 @@ import {
   listWrongRows,
   previewLedger,
 } from './ledger/index.ts';
+import { libraryRouter } from './library/router.ts';
 import { dumpView, verifyWorkspace } from './maintenance/index.ts';
 import { monthlyRouter } from './monthly/router.ts';
 import { listPacks } from './pack/index.ts';
@@ -329,6 +330,7 @@ export const router = os.router({
   },
   view: viewRouter,
   undo: undoRouter,
+  library: libraryRouter,
   monthly: monthlyRouter,
   reminder: reminderRouter,
   survey: surveyRouter,

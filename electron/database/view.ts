@@ -113,6 +113,18 @@ export function openView(db: Db) {
     EntityName,
     ReturnType<typeof statements>
   >;
+  const forgetOne = db.prepare<[string]>('DELETE FROM projectStage WHERE projectId = ?');
+  const forgetOfEnterprise = db.prepare<[string]>(
+    'DELETE FROM projectStage WHERE projectId IN (SELECT id FROM project WHERE enterpriseId = ?)',
+  );
+  const forgetAll = db.prepare<[]>('DELETE FROM projectStage');
+  /** Whatever names a project may change where it stands; that is computed again when somebody looks. */
+  function forgetStage(entity: EntityName, id: string, values: Record<string, JsonValue>): void {
+    if (entity === 'project') forgetOne.run(id);
+    else if (entity === 'enterprise') forgetOfEnterprise.run(id);
+    else if (entity === 'policyPack' || entity === 'planBatch') forgetAll.run();
+    else if (typeof values.projectId === 'string') forgetOne.run(values.projectId);
+  }
   return {
     /** The record, deleted or not; undefined when it was never written. */
     get<E extends EntityName>(entity: E, id: string): StoredRecord<E> | undefined {
@@ -121,6 +133,7 @@ export function openView(db: Db) {
     },
     put(entity: EntityName, head: RecordHead, values: Record<string, JsonValue>): void {
       tables[entity].put(head, values);
+      forgetStage(entity, head.id, values);
     },
   };
 }

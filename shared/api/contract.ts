@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { enterpriseFieldsSchema, projectFieldsSchema } from '../model/entities.ts';
 import { equipmentSheetContract } from './areas/equipment.ts';
 import { fundingContract } from './areas/funding.ts';
+import { libraryContract } from './areas/library.ts';
 import { monthlyContract } from './areas/monthly.ts';
 import { planContract } from './areas/plan.ts';
 import { reminderContract } from './areas/reminder.ts';
@@ -164,6 +165,7 @@ export const contract = {
   },
   view: viewContract,
   undo: undoContract,
+  library: libraryContract,
   monthly: monthlyContract,
   reminder: reminderContract,
   survey: surveyContract,

@@ -8,6 +8,7 @@ export * from './schemas/exchange.ts';
 export * from './schemas/funding.ts';
 export * from './schemas/home.ts';
 export * from './schemas/ledger.ts';
+export * from './schemas/library.ts';
 export * from './schemas/monthly.ts';
 export * from './schemas/openCells.ts';
 export * from './schemas/plan.ts';

@@ -11,6 +11,18 @@ import { FUND_ALLOCATION_FIELDS, fundAllocationShape } from './catalogue/fundAll
 import { FUND_BUDGET_FIELDS, fundBudgetShape } from './catalogue/fundBudget.ts';
 import { FUND_GRANT_FIELDS, fundGrantShape } from './catalogue/fundGrant.ts';
 import { FUND_PAYMENT_FIELDS, fundPaymentShape } from './catalogue/fundPayment.ts';
+import {
+  OBJECTION_FIELDS,
+  objectionShape,
+  PROJECT_MATERIAL_FIELDS,
+  PROJECT_REVIEW_FIELDS,
+  PUBLICITY_FIELDS,
+  projectMaterialShape,
+  projectReviewShape,
+  publicityShape,
+  STAGE_MOVE_FIELDS,
+  stageMoveShape,
+} from './catalogue/lifecycle.ts';
 import { MAJOR_NOMINATION_FIELDS, majorNominationShape } from './catalogue/majorNomination.ts';
 import { MONTHLY_REPORT_FIELDS, monthlyReportShape } from './catalogue/monthlyReport.ts';
 import { OTHER_FUND_FIELDS, otherFundShape } from './catalogue/otherFund.ts';
@@ -29,6 +41,7 @@ export * from './catalogue/fundAllocation.ts';
 export * from './catalogue/fundBudget.ts';
 export * from './catalogue/fundGrant.ts';
 export * from './catalogue/fundPayment.ts';
+export * from './catalogue/lifecycle.ts';
 export * from './catalogue/majorNomination.ts';
 export * from './catalogue/monthlyReport.ts';
 export * from './catalogue/otherFund.ts';
@@ -51,6 +64,21 @@ const CATALOGUE = {
   },
   policyPack: { label: '政策包', list: 'policyPacks', shape: policyPackShape, fields: POLICY_PACK_FIELDS },
   attachment: { label: '附件', list: 'attachments', shape: attachmentShape, fields: ATTACHMENT_FIELDS },
+  stageMove: { label: '办理步骤', list: 'stageMoves', shape: stageMoveShape, fields: STAGE_MOVE_FIELDS },
+  projectMaterial: {
+    label: '项目材料',
+    list: 'projectMaterials',
+    shape: projectMaterialShape,
+    fields: PROJECT_MATERIAL_FIELDS,
+  },
+  projectReview: {
+    label: '审查记录',
+    list: 'projectReviews',
+    shape: projectReviewShape,
+    fields: PROJECT_REVIEW_FIELDS,
+  },
+  publicity: { label: '公示', list: 'publicities', shape: publicityShape, fields: PUBLICITY_FIELDS },
+  objection: { label: '公示异议', list: 'objections', shape: objectionShape, fields: OBJECTION_FIELDS },
   planBatch: { label: '年度计划批次', list: 'planBatches', shape: planBatchShape, fields: PLAN_BATCH_FIELDS },
   planEntry: { label: '计划名单行', list: 'planEntries', shape: planEntryShape, fields: PLAN_ENTRY_FIELDS },
   majorNomination: {

@@ -1,0 +1,191 @@
+/** Everything a step looks at, read from the records of one project. */
+import { AppError } from '../../../shared/api/errors.ts';
+import {
+  listTotal,
+  MATERIALS,
+  type MaterialCode,
+  type MaterialRecord,
+  type MoveRecord,
+  type Publicity,
+  type Role,
+  type StepContext,
+  stageOf,
+} from '../../../shared/library/index.ts';
+import type { OfficeLevel } from '../../../shared/model/codes.ts';
+import type { EntityName } from '../../../shared/model/entities.ts';
+import { amountOf, factsOf } from '../../../shared/model/projectFacts.ts';
+import { evaluate } from '../../../shared/rules/index.ts';
+import { decodeRow, type StoredRecord } from '../../database/view.ts';
+import type { Workspace } from '../context.ts';
+import { doubleClaimsOf, fundsOf } from '../funding/index.ts';
+import { packChooser, todayOf } from '../pack/index.ts';
+import { batchesOf } from '../plan/index.ts';
+
+/** A small office holds every role. */
+export const ALL_ROLES: readonly Role[] = ['handler', 'reviewer', 'approver'];
+
+export function rowsOf<E extends EntityName>(
+  workspace: Workspace,
+  entity: E,
+  projectId: string,
+): StoredRecord<E>[] {
+  return workspace.db
+    .prepare<[string], Record<string, unknown>>(
+      `SELECT * FROM ${entity} WHERE projectId = ? AND deleted = 0 ORDER BY id`,
+    )
+    .all(projectId)
+    .map((row) => decodeRow(entity, row));
+}
+
+/**
+ * The level at which an office stands above a project: what it claims, when it is so. The office that owns the project
+ * stands at the county's place even when it is a city that keeps its own projects.
+ */
+export function standingLevel(
+  workspace: Workspace,
+  office: string,
+  owner: string,
+  claimed: OfficeLevel | null,
+): OfficeLevel | null {
+  if (claimed === null) return null;
+  if (claimed === 'county') return office === owner ? 'county' : null;
+  if (workspace.levelOf(office) !== claimed) return null;
+  if (claimed === 'region' || office === owner) return claimed;
+  const parent = workspace.db
+    .prepare<[string], string | null>('SELECT parent FROM office WHERE code = ?')
+    .pluck()
+    .get(owner);
+  return parent === undefined || parent === null || parent === office ? claimed : null;
+}
+
+/** The moves of a project as the pure rules read them; the level is read from who wrote it, not from what it says. */
+export function movesOf(workspace: Workspace, projectId: string): MoveRecord[] {
+  const owner = workspace.records.view.get('project', projectId)?.office ?? '';
+  return rowsOf(workspace, 'stageMove', projectId).map(({ id, office, fields: f }) => ({
+    id,
+    projectId,
+    move: f.move ?? '',
+    from: f.fromStage ?? '',
+    to: f.toStage ?? '',
+    reason: f.reason,
+    opinion: f.opinion,
+    by: f.movedBy,
+    on: f.movedOn ?? '',
+    revision: f.revision ?? '',
+    level: standingLevel(workspace, office, owner, f.level),
+    after: f.follows,
+    over: f.setAside ?? [],
+  }));
+}
+
+function materialsOf(workspace: Workspace, projectId: string): MaterialRecord[] {
+  const hashes = new Map(
+    rowsOf(workspace, 'attachment', projectId).flatMap((a) =>
+      a.fields.sha256 === null ? [] : [[a.id, a.fields.sha256] as const],
+    ),
+  );
+  return rowsOf(workspace, 'projectMaterial', projectId).flatMap(({ fields }) =>
+    MATERIALS.includes(fields.code as MaterialCode)
+      ? [
+          {
+            code: fields.code as MaterialCode,
+            files: (fields.attachments ?? []).flatMap((id) => hashes.get(id) ?? []),
+            notNeeded: fields.notNeeded,
+          },
+        ]
+      : [],
+  );
+}
+
+/** The newest record of a kind that an office of that level wrote. */
+function lastReview(
+  workspace: Workspace,
+  projectId: string,
+  owner: string,
+  kind: string,
+  level: OfficeLevel,
+) {
+  return rowsOf(workspace, 'projectReview', projectId)
+    .filter((r) => r.fields.kind === kind && standingLevel(workspace, r.office, owner, level) === level)
+    .sort((a, b) => ((a.fields.heldOn ?? '') < (b.fields.heldOn ?? '') ? -1 : 1))
+    .at(-1)?.fields;
+}
+
+function publicityOf(workspace: Workspace, projectId: string): Publicity | null {
+  const held = rowsOf(workspace, 'publicity', projectId)
+    .filter((r) => workspace.levelOf(r.office) === 'region')
+    .at(-1);
+  if (!held) return null;
+  const { fromDay, toDay, waivedReason } = held.fields;
+  if (waivedReason !== null) return { kind: 'notNeeded', reason: waivedReason };
+  if (fromDay === null || toDay === null) return null;
+  const open = rowsOf(workspace, 'objection', projectId).filter(
+    (o) => o.fields.publicityId === held.id && o.fields.handledOn === null,
+  );
+  return { kind: 'held', from: fromDay, to: toDay, openObjections: open.length };
+}
+
+/** @throws AppError NOT_FOUND when there is no such living project. */
+export function gather(workspace: Workspace, projectId: string): StepContext {
+  const project = workspace.records.view.get('project', projectId);
+  if (!project || project.deleted)
+    throw new AppError('NOT_FOUND', '找不到这个项目，可能已被删除。请返回列表刷新。');
+  const { fields, office } = project;
+  const found = fields.enterpriseId
+    ? workspace.records.view.get('enterprise', fields.enterpriseId)
+    : undefined;
+  const enterprise = found && !found.deleted ? found.fields : null;
+  const facts = factsOf(projectId, fields, enterprise);
+  const pack = packChooser(workspace)(fields);
+  const decision = evaluate(facts, pack);
+  const finance = lastReview(workspace, projectId, office, 'finance', 'city');
+  const acceptance = lastReview(workspace, projectId, office, 'acceptance', 'city');
+  const [batch] = batchesOf(workspace, projectId);
+  const own = workspace.info.office;
+  return {
+    projectId,
+    position: stageOf(movesOf(workspace, projectId), projectId),
+    facts,
+    registry: {
+      projectName: fields.name,
+      enterpriseName: enterprise?.name ?? null,
+      uscc: enterprise?.uscc ?? null,
+      startDate: fields.startDate,
+    },
+    decision,
+    pack,
+    revision: decision.fingerprint,
+    materials: materialsOf(workspace, projectId),
+    finance:
+      finance && finance.agrees !== null && finance.heldOn !== null
+        ? { agrees: finance.agrees, on: finance.heldOn }
+        : null,
+    batch: batch ? { year: batch.year, number: batch.number } : null,
+    publicity: publicityOf(workspace, projectId),
+    acceptance:
+      acceptance && acceptance.heldOn !== null ? { on: acceptance.heldOn, passed: acceptance.agrees } : null,
+    equipment: listTotal(
+      rowsOf(workspace, 'equipmentLine', projectId).map((line) => ({
+        id: line.id,
+        projectId,
+        name: line.fields.name,
+        model: line.fields.model,
+        priceFen: line.fields.priceFen,
+        invoiceNumber: line.fields.invoiceNumber,
+      })),
+      amountOf(fields, 'equipmentInvestmentFen'),
+    ),
+    doubleClaims: doubleClaimsOf(workspace, projectId),
+    ...fundsOf(workspace, projectId),
+    today: todayOf(workspace),
+    actor: { level: own.level, roles: ALL_ROLES },
+  };
+}
+
+/** As `gather`, standing at the place that the move needs, where this office stands there. */
+export function gatherFor(workspace: Workspace, projectId: string, level: OfficeLevel): StepContext {
+  const context = gather(workspace, projectId);
+  const owner = workspace.records.view.get('project', projectId)?.office ?? '';
+  const stands = standingLevel(workspace, workspace.info.office.code, owner, level);
+  return stands === null ? context : { ...context, actor: { ...context.actor, level: stands } };
+}
