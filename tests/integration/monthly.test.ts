@@ -353,7 +353,7 @@ describe('surveys', () => {
     });
     await hand(county, region);
     await hand(region, county);
-    const id = await addProject('贴片产线');
+    const [id, second] = [await addProject('贴片产线'), await addProject('第二个')];
     const fields = {
       title: '三季度推进情况',
       quarter: '2019-Q3',
@@ -384,7 +384,21 @@ describe('surveys', () => {
       county.client.survey.answer({ surveyId: survey.id, projectId: id, version, answers });
     expect((await errorOf(answer([{ id: 'a', text: '很多' }]))).message).toContain('不是数字');
     expect((await errorOf(answer([{ id: 'b', text: '也许' }]))).message).toContain('不在选项里');
-    expect((await county.client.survey.sheet({ id: survey.id })).rows).toMatchObject([{ id: null }]);
+    expect((await county.client.survey.sheet({ id: survey.id })).rows).toMatchObject([
+      { id: null, projectId: id },
+      { id: null, projectId: second },
+    ]);
+    const filled = await county.client.survey.answer({
+      surveyId: survey.id,
+      projectId: second,
+      version: null,
+      answers: [
+        { id: 'a', text: '3' },
+        { id: 'b', text: '不清楚，业主未答复' },
+      ],
+    });
+    // A row keeps its place while it is answered.
+    expect(filled.rows.map((one) => one.projectId)).toEqual([id, second]);
     await answer([{ id: 'a', text: '1,200' }]);
     expect(await errorOf(county.client.survey.submit({ id: survey.id }))).toMatchObject({ code: 'REFUSED' });
     await answer(
@@ -398,7 +412,8 @@ describe('surveys', () => {
     expect((await reminders()).filter((one) => one.source === 'survey')).toEqual([]);
     await send(county, region, '450000');
     const { rows } = await region.client.survey.sheet({ id: survey.id });
-    expect(rows).toMatchObject([
+    expect(rows.length).toBe(2);
+    expect(rows.filter((one) => one.projectId === id)).toMatchObject([
       {
         officeName: COUNTY.name,
         projectName: '贴片产线',

@@ -123,7 +123,6 @@ export function surveySheet(workspace: Workspace, id: string): SurveySheet {
     )
     .all(id)
     .map((row) => decodeRow('surveyAnswer', row));
-  const answered = new Set(held.filter((row) => row.office === self).map((row) => row.fields.projectId));
   const project = workspace.db.prepare<[string], { name: string | null; enterprise: string | null }>(
     'SELECT p.name, e.name AS enterprise FROM project p LEFT JOIN enterprise e ON e.id = p.enterpriseId WHERE p.id = ?',
   );
@@ -143,15 +142,19 @@ export function surveySheet(workspace: Workspace, id: string): SurveySheet {
       enterpriseName: about?.enterprise ?? null,
     };
   };
-  const open = expected(workspace, survey)
-    .filter((projectId) => !answered.has(projectId))
-    .map((projectId) => toRow({ id: null, version: null, office: self, fields: empty(id, projectId) }));
+  // A row keeps its place while it is answered: own rows stand in the order in which they are asked for.
+  const own = new Map(held.filter((row) => row.office === self).map((row) => [row.fields.projectId, row]));
+  const asked = expected(workspace, survey);
+  const rows = [
+    ...asked.map(
+      (projectId) =>
+        own.get(projectId) ?? { id: null, version: null, office: self, fields: empty(id, projectId) },
+    ),
+    ...held.filter((row) => row.office !== self || !asked.includes(row.fields.projectId)),
+  ];
   return {
     survey: headOf(workspace, survey, names),
-    rows: [
-      ...held.map(({ id: rowId, version, office, fields }) => toRow({ id: rowId, version, office, fields })),
-      ...open,
-    ],
+    rows: rows.map(({ id: rowId, version, office, fields }) => toRow({ id: rowId, version, office, fields })),
   };
 }
 

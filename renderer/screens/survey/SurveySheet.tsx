@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { SurveyHead, SurveyRow } from '../../../shared/api/schemas.ts';
+import { useRef, useState } from 'react';
+import type { SurveySheet as Sheet, SurveyHead, SurveyRow } from '../../../shared/api/schemas.ts';
 import type { Question } from '../../../shared/model/entities.ts';
 import { quarterWords, readAnswer } from '../../../shared/survey/index.ts';
 import { saveFile, toAppError, useApi } from '../../api/index.ts';
@@ -40,6 +40,7 @@ export function SurveySheet({
   const { markSaved } = useSaveState();
   const [error, setError] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
+  const chain = useRef<Promise<boolean>>(Promise.resolve(true));
   const key = ['survey', 'sheet', survey.id];
   const sheet = useQuery({ queryKey: key, queryFn: () => api.survey.sheet({ id: survey.id }), staleTime: 0 });
   if (sheet.isPending) return <LoadingRows />;
@@ -54,31 +55,40 @@ export function SurveySheet({
   const questions = fields.questions ?? [];
   const own = rows.filter((row) => row.own);
 
-  async function attempt(work: () => Promise<void>) {
+  async function attempt(work: () => Promise<void>): Promise<boolean> {
     try {
       setError(null);
       await work();
+      return true;
     } catch (failure) {
       setError(toAppError(failure).message);
+      return false;
     }
   }
-  const answer = (row: SurveyRow, question: Question, text: string) =>
-    attempt(async () => {
-      const answers = [
-        ...(row.fields.answers ?? []).filter((one) => one.id !== question.id),
-        { id: question.id, text },
-      ];
-      queries.setQueryData(
-        key,
-        await api.survey.answer({
-          surveyId: survey.id,
-          projectId: row.projectId,
-          version: row.version,
-          answers,
-        }),
-      );
-      markSaved();
-    });
+  /** One answer after the other, each made from what the one before left: a second cell may be filled before the first is kept. */
+  function answer(row: SurveyRow, question: Question, text: string): Promise<boolean> {
+    const mine = chain.current.then(() =>
+      attempt(async () => {
+        const held = queries.getQueryData<Sheet>(key)?.rows.find((one) => rowKey(one) === rowKey(row)) ?? row;
+        const answers = [
+          ...(held.fields.answers ?? []).filter((one) => one.id !== question.id),
+          { id: question.id, text },
+        ];
+        queries.setQueryData(
+          key,
+          await api.survey.answer({
+            surveyId: survey.id,
+            projectId: row.projectId,
+            version: held.version,
+            answers,
+          }),
+        );
+        markSaved();
+      }),
+    );
+    chain.current = mine;
+    return mine;
+  }
   return (
     <>
       <PageHead
@@ -163,7 +173,7 @@ export function SurveySheet({
                             label={`${row.projectName ?? row.officeName}：${question.text}`}
                             question={question}
                             text={row.fields.answers?.find((one) => one.id === question.id)?.text ?? ''}
-                            onAnswer={(text) => void answer(row, question, text)}
+                            onAnswer={(text) => answer(row, question, text)}
                           />
                         ) : (
                           (row.fields.answers?.find((one) => one.id === question.id)?.text ?? (
@@ -225,7 +235,7 @@ function Answer({
   label: string;
   question: Question;
   text: string;
-  onAnswer: (text: string) => void;
+  onAnswer: (text: string) => Promise<boolean>;
 }) {
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? text;
@@ -233,12 +243,18 @@ function Answer({
   const problem = 'problem' in reading ? reading.problem : null;
   const take = () => {
     if (typed === null || problem !== null) return;
-    if (typed.trim() !== text) onAnswer(typed);
-    setTyped(null);
+    if (typed.trim() === text) setTyped(null);
+    // What could not be kept stays in the field.
+    else void onAnswer(typed).then((kept) => kept && setTyped((now) => (now === typed ? null : now)));
   };
   if (question.kind === 'choice')
     return (
-      <select aria-label={label} value={text} onChange={(event) => onAnswer(event.target.value)} style={box}>
+      <select
+        aria-label={label}
+        value={text}
+        onChange={(event) => void onAnswer(event.target.value)}
+        style={box}
+      >
         <option value="">请选择</option>
         {question.choices.map((choice) => (
           <option key={choice} value={choice}>
