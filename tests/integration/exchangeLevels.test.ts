@@ -113,7 +113,21 @@ describe('receipts', () => {
     await exported(county, REGION.code);
     await rename(county, '第二次');
     const report = await send(county, region, REGION.code);
-    expect(report.notes.join()).not.toContain('缺');
+    expect(report.notes.join()).not.toContain('前面缺了一段');
+    expect(await dumpOf(region)).toBe(await dumpOf(county));
+  });
+});
+
+describe('a restore at the recipient', () => {
+  it('has what it acknowledged and lost sent again, as soon as its new life is heard of', async () => {
+    const backup = await region.client.backup.make();
+    await send(county, region, REGION.code);
+    await send(region, county, COUNTY.code);
+    expect((await county.client.exchange.pending({ to: REGION.code })).operations).toBe(0);
+    await region.client.backup.restore({ name: backup.name });
+    expect((await region.client.project.list({})).total).toBe(0);
+    await send(region, county, COUNTY.code);
+    await send(county, region, REGION.code);
     expect(await dumpOf(region)).toBe(await dumpOf(county));
   });
 });

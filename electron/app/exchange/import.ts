@@ -13,7 +13,7 @@ import type { Task } from '../task.ts';
 import { applyOperations } from './apply.ts';
 import { stillMissing, takeFiles, takeWanted } from './attachments.ts';
 import { findSigner, knowsOffice, ownCard, takeRevocation, takeVouchedCard } from './offices.ts';
-import { dropAcknowledged, frontierOf, oweReceipt, takeReceipt } from './receipts.ts';
+import { dropAcknowledged, forgetEarlierLife, frontierOf, oweReceipt, takeReceipt } from './receipts.ts';
 import { readStatement, type SenderDecision, type Statement } from './statements.ts';
 import { missingVolumes } from './volumes.ts';
 
@@ -197,6 +197,7 @@ async function readOne(
       done += 1;
       if (done % 1000 === 0) task.report({ label: `读 ${file.name}`, done, total: 0 });
     });
+    forgetEarlierLife(side, header.sender.code, header.incarnation);
     const said = await takeStatements(side, header, opened.receipts, task);
     const many = manyDeletions(side, header.sender.code, applied.deletions);
     if (many && !confirmed) {

@@ -57,6 +57,17 @@ export function acknowledgedUpTo(
   );
 }
 
+/**
+ * A sender that appears under an incarnation not seen before has restored a backup (or is a second computer): what it
+ * acknowledged in an earlier life it may have lost, so all of it is sent again. Holding it already costs nothing.
+ */
+export function forgetEarlierLife(workspace: Workspace, sender: string, incarnation: string): void {
+  const isSeen = workspace.db
+    .prepare('SELECT 1 FROM receivedPackage WHERE sender = ? AND incarnation = ? LIMIT 1')
+    .get(sender, incarnation);
+  if (!isSeen) workspace.db.prepare('DELETE FROM acknowledged WHERE recipient = ?').run(sender);
+}
+
 interface SentRow {
   packageId: string;
   fileName: string;
