@@ -1,2 +1,3 @@
 export { doubleClaimsOf, type InvoiceUse, invoiceClashesOf, usesElsewhere } from './claims.ts';
 export { fundsOf, grantsOf, paymentsOf } from './ledgerOf.ts';
+export { sampleFunding } from './sample.ts';
