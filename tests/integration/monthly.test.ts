@@ -272,7 +272,8 @@ describe('what a report suggests', () => {
     expect(await record()).toMatchObject({ completedOn: null, startDate: null });
     expect((await errorOf(take('completed', null))).code).toBe('BAD_INPUT');
     expect((await errorOf(take('completed', '2999-01-01'))).code).toBe('BAD_INPUT');
-    await take('started', '2019-02-01');
+    // The project is not on a plan: the fact is registered, and no step is due.
+    expect((await take('started', '2019-02-01')).step).toBeNull();
     await take('completed', '2019-09-20');
     await take('thirtyPercent', null);
     expect(await record()).toMatchObject({

@@ -6,6 +6,7 @@ import { isIsoDate } from '../../../shared/model/isoDate.ts';
 import { chinaDay, noticesOf } from '../../../shared/monthly/index.ts';
 import type { Workspace } from '../context.ts';
 import { projectsOf, refreshDecisions } from '../decision/index.ts';
+import { makeMoves, placeOf } from '../library/index.ts';
 import { writeEnterprise, writeProject } from '../registry/index.ts';
 import { filledOf, monthlyRows } from './rows.ts';
 import { rowName } from './write.ts';
@@ -31,11 +32,33 @@ function dateFor(workspace: Workspace, asks: 'startDate' | 'completedOn', day: s
   return day;
 }
 
+/** The step of the life cycle that a registered fact belongs to. */
+const STEP_OF: Readonly<Record<string, 'start' | 'complete'>> = { started: 'start', completed: 'complete' };
+
+/** Takes the step where the project stands before it; says in a sentence what came of it. Null where it does not. */
+function takeStep(workspace: Workspace, projectId: string, notice: string): string | null {
+  const move = STEP_OF[notice];
+  const offered = move && placeOf(workspace, projectId).moves.find((one) => one.move === move);
+  if (!offered) return null;
+  const [outcome] = makeMoves(workspace, {
+    projectIds: [projectId],
+    move,
+    reason: '',
+    opinion: '',
+    partly: true,
+  });
+  if (outcome?.made) return `已办理“${offered.verb}”。`;
+  return `登记已保存，“${offered.verb}”一步还没有办理：${outcome?.message ?? '条件还不具备。'}`;
+}
+
 /**
  * Makes the change, or puts the notice aside for this month.
  * @throws AppError NOT_FOUND when the report no longer suggests it; as `writeProject`.
  */
-export function answerNotice(workspace: Workspace, answer: NoticeAnswer): MonthlyRow[] {
+export function answerNotice(
+  workspace: Workspace,
+  answer: NoticeAnswer,
+): { rows: MonthlyRow[]; step: string | null } {
   const { projectId, month } = answer;
   const only = { projectIds: [projectId] };
   workspace.records.atomically(() => {
@@ -75,5 +98,6 @@ export function answerNotice(workspace: Workspace, answer: NoticeAnswer): Monthl
         .prepare('INSERT OR REPLACE INTO dismissedNotice (key, dismissedAt) VALUES (?, ?)')
         .run(noticeKey(projectId, month, notice.id), workspace.now());
   });
-  return monthlyRows(workspace, month, only);
+  const step = answer.answer === 'take' ? takeStep(workspace, projectId, answer.notice) : null;
+  return { rows: monthlyRows(workspace, month, only), step };
 }

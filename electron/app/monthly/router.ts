@@ -39,9 +39,9 @@ export const monthlyRouter = {
   ofProject: os.monthly.ofProject.handler(({ context, input }) =>
     projectMonths(context.app.workspace(), input.projectId),
   ),
-  answerNotice: os.monthly.answerNotice.handler(({ context, input }) => ({
-    rows: answerNotice(context.app.workspace(), input),
-  })),
+  answerNotice: os.monthly.answerNotice.handler(({ context, input }) =>
+    answerNotice(context.app.workspace(), input),
+  ),
   deadlines: os.monthly.deadlines.handler(({ context }) => ({
     deadlines: listDeadlines(context.app.workspace()),
   })),

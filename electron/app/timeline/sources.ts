@@ -1,5 +1,6 @@
 /** What each area tells of a project. An area adds one source; entries may come in any order. */
 import type { TimelineEntry } from '../../../shared/api/schemas.ts';
+import { moveVerb } from '../../../shared/library/index.ts';
 import { ATTACHMENT_KIND, MEASURE, PLAN_ENTRY_KIND } from '../../../shared/model/codes.ts';
 import { formatWan } from '../../../shared/model/money.ts';
 import { monthWords, REPORT_STATE, stateOf } from '../../../shared/monthly/index.ts';
@@ -7,6 +8,7 @@ import { decodeRow } from '../../database/view.ts';
 import { attachmentName } from '../attachment/index.ts';
 import type { Workspace } from '../context.ts';
 import { grantsOf, paymentsOf } from '../funding/index.ts';
+import { movesOf } from '../library/index.ts';
 import { projectMonths } from '../monthly/index.ts';
 import { heldBatches } from '../plan/index.ts';
 import { historyOf } from '../registry/index.ts';
@@ -165,6 +167,22 @@ const packages: TimelineSource = {
   },
 };
 
+/** Steps of the life cycle, as each office wrote them. */
+const moves: TimelineSource = {
+  kind: 'move',
+  label: '办理',
+  entries({ workspace, projectId, officeName }) {
+    return movesOf(workspace, projectId).map((record) => ({
+      key: `move/${record.id}`,
+      at: record.on,
+      title: moveVerb(record.move),
+      detail: [record.opinion, record.reason].filter(Boolean).join('；'),
+      by: record.by,
+      officeName: officeName(workspace.records.view.get('stageMove', record.id)?.office ?? ''),
+    }));
+  },
+};
+
 /** Listed on an annual plan, added to it later, taken out of it. */
 const plans: TimelineSource = {
   kind: 'plan',
@@ -216,4 +234,12 @@ const funding: TimelineSource = {
   },
 };
 
-export const SOURCES: readonly TimelineSource[] = [reports, changes, plans, funding, attachments, packages];
+export const SOURCES: readonly TimelineSource[] = [
+  reports,
+  moves,
+  changes,
+  plans,
+  funding,
+  attachments,
+  packages,
+];

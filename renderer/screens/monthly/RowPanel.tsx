@@ -19,7 +19,15 @@ import {
 } from '../../../shared/monthly/index.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { SidePanel } from '../../frame/index.ts';
-import { DateField, Icon, type IconName, StatusChip, TextField, useDebounced } from '../../parts/index.ts';
+import {
+  DateField,
+  Icon,
+  type IconName,
+  StatusChip,
+  TextField,
+  useDebounced,
+  useNotify,
+} from '../../parts/index.ts';
 import { type MonthBar, MonthBars } from '../../parts/MonthBars.tsx';
 import type { Judged } from './status.ts';
 import type { Month } from './useMonth.ts';
@@ -96,6 +104,7 @@ export const RowPanel = memo(function RowPanel({
   onReturn: () => void;
 }) {
   const api = useApi();
+  const notify = useNotify();
   const row = data.row(order[rowIndex] ?? '');
   // While the cursor runs down a column nothing is asked for the rows it passes.
   const rested = useDebounced(row?.projectId ?? null);
@@ -182,7 +191,7 @@ export const RowPanel = memo(function RowPanel({
             try {
               if (!(await data.settled())) return;
               const common = { projectId: row.projectId, month, notice: notice.id };
-              const { rows } = await api.monthly.answerNotice(
+              const { rows, step } = await api.monthly.answerNotice(
                 answer === 'take' ? { answer, ...common, day } : { answer, ...common },
               );
               data.replace(rows);
@@ -192,6 +201,7 @@ export const RowPanel = memo(function RowPanel({
               )
                 data.dismiss(`${row.projectId}/${month}/${notice.id}`);
               onProblem(null);
+              if (step !== null) notify({ message: step });
             } catch (problem) {
               onProblem(toAppError(problem).message);
             }

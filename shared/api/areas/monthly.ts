@@ -41,7 +41,8 @@ export const monthlyContract = {
     )
     .output(rows),
   ofProject: base.input(z.object({ projectId: z.string().min(1).max(64) })).output(projectMonthsSchema),
-  answerNotice: base.input(noticeAnswerSchema).output(rows),
+  /** `step` says what came of the step of the life cycle that belongs to the change; null where none does. */
+  answerNotice: base.input(noticeAnswerSchema).output(rows.extend({ step: z.string().nullable() })),
   deadlines: base.output(z.object({ deadlines: z.array(deadlineSchema) })),
   setDeadline: base
     .input(z.object({ fromMonth: monthSchema, day: z.int().min(1).max(28), nextMonth: z.boolean() }))
