@@ -124,7 +124,7 @@ export function ImportDialog({
             </div>
           )}
           <div data-full style={{ maxHeight: 280, overflowY: 'auto', margin: '0 -20px' }}>
-            <LongTable>
+            <LongTable data-top>
               <thead>
                 <tr>
                   <th className="num" style={{ width: 56 }}>

@@ -3,14 +3,16 @@ import { Link } from '@tanstack/react-router';
 import { toAppError, useApi } from '../../api/index.ts';
 import { Band } from '../../parts/index.ts';
 
-/** Invoices of the saved list that also stand under other projects, of any office known here. */
-export function EquipmentClashes({ projectId }: { projectId: string }) {
+/** Invoices of the saved list that also stand under other projects; at the top of the panel when there are any, else below. */
+export function EquipmentClashes({ projectId, place }: { projectId: string; place: 'first' | 'last' }) {
   const api = useApi();
   const checks = useQuery({
     queryKey: ['equipment', 'checks', projectId],
     queryFn: () => api.equipment.checks({ projectId }),
   });
   if (checks.isPending) return null;
+  const troubled = checks.isError || checks.data.clashes.length > 0 || checks.data.repeated > 0;
+  if (troubled !== (place === 'first')) return null;
   return (
     <section>
       <h2 style={{ marginBottom: 6 }}>发票核对</h2>

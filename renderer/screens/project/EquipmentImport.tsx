@@ -114,7 +114,7 @@ export function EquipmentImportDialog({ projectId, onClose }: { projectId: strin
             </div>
           )}
           <div data-full style={{ maxHeight: 260, overflowY: 'auto', margin: '0 -20px' }}>
-            <LongTable>
+            <LongTable data-top>
               <thead>
                 <tr>
                   <th className="num" style={{ width: 50 }}>

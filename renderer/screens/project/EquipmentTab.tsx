@@ -223,8 +223,9 @@ export function EquipmentTab({
           )}
         </PageBody>
         <SidePanel aria-label="清单合计">
+          <EquipmentClashes projectId={projectId} place="first" />
           <EquipmentSummary result={result} fields={fields} pack={pack} />
-          <EquipmentClashes projectId={projectId} />
+          <EquipmentClashes projectId={projectId} place="last" />
         </SidePanel>
       </Split>
       {importing && <EquipmentImportDialog projectId={projectId} onClose={() => setImporting(false)} />}
