@@ -90,6 +90,8 @@ describe('annual plans', () => {
     expect(head).toMatchObject({ draft: false, members: 4, listed: 4, issuedOn: '2019-07-01' });
     expect(lines.map((l) => l.projectId)).toEqual(fit.slice(0, 4).map((p) => p.id));
     await refused(() => plan().batch({ id: draftId }), '找不到这一批计划');
+    // On the list, but it has not gone through the reviews: it waits where it stands.
+    expect((await worker.client.library.place({ projectId: fit[0]!.id })).stage).toBe('collected');
     const { count } = await plan().overview({ year: 2019 });
     expect(count).toMatchObject({ projects: 4, moreThanFirms: 1000 });
     expect(count.text).toContain('目标超过 1000 家');

@@ -3,9 +3,9 @@ import { todayOf } from '../pack/index.ts';
 import { discardDraft, saveDraft } from './drafts.ts';
 import { batchTemplate, exportBatch } from './exportXlsx.ts';
 import { importBatchList, previewBatchList } from './importList.ts';
-import { changeIssued, issueDraft } from './issue.ts';
 import { nominate } from './nominate.ts';
 import { followed, majorProjects, pickableProjects, planOverview, readBatch } from './read.ts';
+import { changeWithSteps, issueWithSteps } from './steps.ts';
 
 export const planRouter = {
   overview: os.plan.overview.handler(({ context, input }) =>
@@ -18,8 +18,10 @@ export const planRouter = {
   discardDraft: os.plan.discardDraft.handler(({ context, input }) =>
     discardDraft(context.app.workspace(), input.id),
   ),
-  issue: os.plan.issue.handler(({ context, input }) => ({ id: issueDraft(context.app.workspace(), input) })),
-  change: os.plan.change.handler(({ context, input }) => changeIssued(context.app.workspace(), input)),
+  issue: os.plan.issue.handler(({ context, input }) => ({
+    id: issueWithSteps(context.app.workspace(), input),
+  })),
+  change: os.plan.change.handler(({ context, input }) => changeWithSteps(context.app.workspace(), input)),
   pickable: os.plan.pickable.handler(({ context, input }) =>
     pickableProjects(context.app.workspace(), input.search, input.limit),
   ),
