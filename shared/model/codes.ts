@@ -92,6 +92,8 @@ export const ATTACHMENT_KIND = {
   contract: '合同',
   invoice: '发票',
   photo: '现场照片',
+  visitRecord: '走访记录',
+  signature: '签字',
   report: '报告',
   other: '其他',
 } as const;

@@ -28,10 +28,20 @@ import { MONTHLY_REPORT_FIELDS, monthlyReportShape } from './catalogue/monthlyRe
 import { OTHER_FUND_FIELDS, otherFundShape } from './catalogue/otherFund.ts';
 import { PLAN_BATCH_FIELDS, planBatchShape } from './catalogue/planBatch.ts';
 import { PLAN_ENTRY_FIELDS, planEntryShape } from './catalogue/planEntry.ts';
+import { MEETING_FIELDS, meetingShape } from './catalogue/meeting.ts';
+import { MEETING_ITEM_FIELDS, meetingItemShape } from './catalogue/meetingItem.ts';
 import { POLICY_PACK_FIELDS, policyPackShape } from './catalogue/policyPack.ts';
+import { PROBLEM_FIELDS, problemShape } from './catalogue/problem.ts';
+import { PROBLEM_STEP_FIELDS, problemStepShape } from './catalogue/problemStep.ts';
 import { PROJECT_FIELDS, type ProjectFields, projectShape } from './catalogue/project.ts';
 import { REPORT_DEADLINE_FIELDS, reportDeadlineShape } from './catalogue/reportDeadline.ts';
 import { SURVEY_ANSWER_FIELDS, SURVEY_FIELDS, surveyAnswerShape, surveyShape } from './catalogue/survey.ts';
+import { VISIT_FIELDS, visitShape } from './catalogue/visit.ts';
+import { VISIT_ITEM_FIELDS, visitItemShape } from './catalogue/visitItem.ts';
+import { VISIT_PROMISE_FIELDS, visitPromiseShape } from './catalogue/visitPromise.ts';
+import { VISIT_SIGNATURE_FIELDS, visitSignatureShape } from './catalogue/visitSignature.ts';
+import { VISIT_TEMPLATE_FIELDS, visitTemplateShape } from './catalogue/visitTemplate.ts';
+import { PROBLEM_ACTION, type ProblemAction } from './fieldworkCodes.ts';
 
 export * from './catalogue/attachment.ts';
 export * from './catalogue/enterprise.ts';
@@ -47,10 +57,19 @@ export * from './catalogue/monthlyReport.ts';
 export * from './catalogue/otherFund.ts';
 export * from './catalogue/planBatch.ts';
 export * from './catalogue/planEntry.ts';
+export * from './catalogue/meeting.ts';
+export * from './catalogue/meetingItem.ts';
 export * from './catalogue/policyPack.ts';
+export * from './catalogue/problem.ts';
+export * from './catalogue/problemStep.ts';
 export * from './catalogue/project.ts';
 export * from './catalogue/reportDeadline.ts';
 export * from './catalogue/survey.ts';
+export * from './catalogue/visit.ts';
+export * from './catalogue/visitItem.ts';
+export * from './catalogue/visitPromise.ts';
+export * from './catalogue/visitSignature.ts';
+export * from './catalogue/visitTemplate.ts';
 
 /** Every kind of record: its word, the key of its list in a dump, the schema and the description of each field. */
 const CATALOGUE = {
@@ -120,6 +139,39 @@ const CATALOGUE = {
     list: 'surveyAnswers',
     shape: surveyAnswerShape,
     fields: SURVEY_ANSWER_FIELDS,
+  visit: { label: '走访', list: 'visits', shape: visitShape, fields: VISIT_FIELDS },
+  visitItem: { label: '走访核对项', list: 'visitItems', shape: visitItemShape, fields: VISIT_ITEM_FIELDS },
+  visitPromise: {
+    label: '走访承诺',
+    list: 'visitPromises',
+    shape: visitPromiseShape,
+    fields: VISIT_PROMISE_FIELDS,
+  },
+  visitSignature: {
+    label: '走访签字',
+    list: 'visitSignatures',
+    shape: visitSignatureShape,
+    fields: VISIT_SIGNATURE_FIELDS,
+  },
+  visitTemplate: {
+    label: '核对单模板',
+    list: 'visitTemplates',
+    shape: visitTemplateShape,
+    fields: VISIT_TEMPLATE_FIELDS,
+  },
+  problem: { label: '问题', list: 'problems', shape: problemShape, fields: PROBLEM_FIELDS },
+  problemStep: {
+    label: '问题步骤',
+    list: 'problemSteps',
+    shape: problemStepShape,
+    fields: PROBLEM_STEP_FIELDS,
+  },
+  meeting: { label: '协调会', list: 'meetings', shape: meetingShape, fields: MEETING_FIELDS },
+  meetingItem: {
+    label: '协调会议题',
+    list: 'meetingItems',
+    shape: meetingItemShape,
+    fields: MEETING_ITEM_FIELDS,
   },
 } as const;
 
@@ -141,7 +193,9 @@ export const ENTITY_LIST = ofEach<string>((entity) => CATALOGUE[entity].list);
 
 /** What a record is called on a screen. */
 export function recordName(fields: Record<string, unknown>): string {
-  const name = fields.name ?? fields.title ?? fields.fileName ?? fields.projectName ?? fields.programme;
+  const step = PROBLEM_ACTION[fields.action as ProblemAction] as string | undefined;
+  const name =
+    fields.name ?? fields.title ?? fields.fileName ?? fields.projectName ?? fields.programme ?? step;
   return typeof name === 'string' ? name : '未命名';
 }
 

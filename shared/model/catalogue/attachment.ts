@@ -5,6 +5,9 @@ import { codeOf, date, type FieldSpec, longText, text } from './field.ts';
 /** The largest file that may be attached. */
 export const MAX_ATTACHMENT_BYTES = 2 * 2 ** 30;
 
+/** A number of decimal degrees with its bounds. */
+const degrees = (most: number) => z.number().min(-most).max(most).nullable();
+
 /** A file of a project. Its bytes are kept apart, under their hash; this is what the office says of them. */
 export const attachmentShape = {
   projectId: z.string().max(64).nullable(),
@@ -20,6 +23,16 @@ export const attachmentShape = {
   kind: codeOf(ATTACHMENT_KIND),
   takenAt: date,
   note: longText,
+  /** The visit and the check of its list that a photo, signature or scan belongs to. */
+  visitId: z.string().max(64).nullable(),
+  visitItemId: z.string().max(64).nullable(),
+  /** Read from the picture itself, never typed and never guessed. */
+  takenTime: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, '时间要写成 09:41:00 这样的样子')
+    .nullable(),
+  latitude: degrees(90),
+  longitude: degrees(180),
 };
 
 export const attachmentFieldsSchema = z.object(attachmentShape);
@@ -35,4 +48,9 @@ export const ATTACHMENT_FIELDS: Record<keyof AttachmentFields, FieldSpec> = {
   kind: { label: '类别', kind: 'code', codes: ATTACHMENT_KIND, authority: 'owner' },
   takenAt: { label: '形成日期', kind: 'date', authority: 'owner' },
   note: { label: '说明', kind: 'longText', authority: 'owner' },
+  visitId: { label: '走访', kind: 'reference', authority: 'owner' },
+  visitItemId: { label: '核对项', kind: 'reference', authority: 'owner' },
+  takenTime: { label: '拍摄时刻', kind: 'text', authority: 'owner' },
+  latitude: { label: '拍摄地纬度', kind: 'quantity', authority: 'owner' },
+  longitude: { label: '拍摄地经度', kind: 'quantity', authority: 'owner' },
 };
