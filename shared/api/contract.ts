@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { enterpriseFieldsSchema, projectFieldsSchema } from '../model/entities.ts';
 import { equipmentSheetContract } from './areas/equipment.ts';
+import { meetingContract, problemContract, visitContract } from './areas/fieldwork.ts';
 import { fundingContract } from './areas/funding.ts';
 import { libraryContract } from './areas/library.ts';
 import { monthlyContract } from './areas/monthly.ts';
@@ -128,6 +129,9 @@ export const contract = {
     /** Attachments whose bytes are not on this machine. */
     missing: base.output(z.object({ attachments: z.array(s.missingAttachmentSchema) })),
   },
+  visit: visitContract,
+  problem: problemContract,
+  meeting: meetingContract,
   policy: {
     packs: base.output(z.array(s.packEntrySchema)),
     /** Reads a pack file and proves it; nothing is kept. */

@@ -5,6 +5,7 @@ export * from './schemas/backup.ts';
 export * from './schemas/common.ts';
 export * from './schemas/equipment.ts';
 export * from './schemas/exchange.ts';
+export * from './schemas/fieldwork.ts';
 export * from './schemas/funding.ts';
 export * from './schemas/home.ts';
 export * from './schemas/ledger.ts';

@@ -5,7 +5,12 @@
  */
 import type { OfficeLevel } from '../model/codes.ts';
 import { OFFICE_LEVEL } from '../model/codes.ts';
-import { PROBLEM_ACTION, PROBLEM_STATE, type ProblemAction, type ProblemState } from '../model/fieldworkCodes.ts';
+import {
+  PROBLEM_ACTION,
+  PROBLEM_STATE,
+  type ProblemAction,
+  type ProblemState,
+} from '../model/fieldworkCodes.ts';
 
 const LEVELS: readonly OfficeLevel[] = ['county', 'city', 'region'];
 
@@ -236,7 +241,9 @@ export function replay<S extends ProblemStep>(start: ProblemStart, steps: readon
       .map((step) => step.id)
       .filter((id) => !named.has(id))
       .sort(),
-    unsettled: replayed.filter(({ step, refused }) => refused !== null && !named.has(step.id)).map((r) => r.step),
+    unsettled: replayed
+      .filter(({ step, refused }) => refused !== null && !named.has(step.id))
+      .map((r) => r.step),
   };
 }
 
