@@ -49,6 +49,7 @@ import {
   takeForRelay,
   trustCard,
 } from './exchange/index.ts';
+import { meetingRouter, problemRouter, visitRouter } from './fieldwork/router.ts';
 import { fundingRouter } from './funding/router.ts';
 import { homeFigures } from './home/index.ts';
 import { os } from './implementer.ts';
@@ -371,6 +372,9 @@ export const router = os.router({
       dismissWrongRow(context.app.workspace(), input.id),
     ),
   },
+  visit: visitRouter,
+  problem: problemRouter,
+  meeting: meetingRouter,
   exchange: {
     unlock: os.exchange.unlock.handler(async ({ context: { app }, input }) => {
       app.workspace();

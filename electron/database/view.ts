@@ -46,6 +46,7 @@ function searchText(entity: EntityName, values: Record<string, JsonValue>): stri
   const text = (key: string) => (typeof values[key] === 'string' ? (values[key] as string) : null);
   if (entity === 'enterprise') return searchTextOf([text('name')], [text('uscc')]);
   if (entity === 'project') return searchTextOf([text('name')], [text('projectCode')]);
+  if (entity === 'problem' || entity === 'visit') return searchTextOf([text('title')], []);
   return '';
 }
 

@@ -77,7 +77,7 @@ function entriesAt({ view, little }: Tiff, offset: number): Map<number, Entry> {
 }
 
 function textAt({ view }: Tiff, entry: Entry | undefined): string | null {
-  if (!entry || entry.type !== 2 || entry.count > 64) return null;
+  if (entry?.type !== 2 || entry.count > 64) return null;
   let text = '';
   for (let i = 0; i < entry.count; i++) {
     const code = view.getUint8(entry.at + i);
@@ -93,7 +93,7 @@ function pointerAt({ view, little }: Tiff, entry: Entry | undefined): number {
 
 /** Degrees, minutes and seconds as decimal degrees; null unless all three are sane. */
 function degreesAt(tiff: Tiff, value: Entry | undefined, ref: string | null, most: number): number | null {
-  if (!value || value.type !== 5 || value.count !== 3 || ref === null || !/^[NSEW]$/.test(ref)) return null;
+  if (value?.type !== 5 || value.count !== 3 || ref === null || !/^[NSEW]$/.test(ref)) return null;
   const part = (i: number) =>
     tiff.view.getUint32(value.at + 8 * i, tiff.little) /
     tiff.view.getUint32(value.at + 8 * i + 4, tiff.little);
@@ -110,7 +110,7 @@ const MOMENT = /^(\d{4}):(\d{2}):(\d{2}) (([01]\d|2[0-3]):[0-5]\d:[0-5]\d)$/;
 /** @param head the first bytes of the file, at best EXIF_HEAD_BYTES of them */
 export function readExif(head: Uint8Array): PictureFacts {
   const tiff = tiffOf(head);
-  if (!tiff || tiff.view.byteLength < 8) return NO_FACTS;
+  if (tiff === null) return NO_FACTS;
   const first = entriesAt(tiff, tiff.view.getUint32(4, tiff.little));
   const exif = entriesAt(tiff, pointerAt(tiff, first.get(EXIF_POINTER)));
   const moment = MOMENT.exec(textAt(tiff, exif.get(TIME_ORIGINAL)) ?? '');

@@ -139,6 +139,7 @@ const CATALOGUE = {
     list: 'surveyAnswers',
     shape: surveyAnswerShape,
     fields: SURVEY_ANSWER_FIELDS,
+  },
   visit: { label: '走访', list: 'visits', shape: visitShape, fields: VISIT_FIELDS },
   visitItem: { label: '走访核对项', list: 'visitItems', shape: visitItemShape, fields: VISIT_ITEM_FIELDS },
   visitPromise: {

@@ -105,6 +105,8 @@ export interface NewAttachment {
   projectId: string;
   fileId: string;
   words: Partial<AttachmentWords>;
+  /** What another area knows of the file: the visit it belongs to, where a photo was taken. */
+  more?: Partial<Pick<AttachmentFields, 'visitId' | 'visitItemId' | 'takenTime' | 'latitude' | 'longitude'>>;
 }
 
 /**
@@ -135,6 +137,7 @@ export async function addAttachment(app: App, request: NewAttachment, task: Task
     refuseTwin(workspace, request.projectId, stored.sha256, file.name);
     writeAttachment(workspace, id, {
       ...request.words,
+      ...request.more,
       projectId: request.projectId,
       fileName: tidyText(file.name).slice(-200),
       mediaType,

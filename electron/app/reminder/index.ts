@@ -5,12 +5,13 @@
 import type { Reminder } from '../../../shared/api/schemas.ts';
 import { chinaDay } from '../../../shared/monthly/index.ts';
 import type { Workspace } from '../context.ts';
+import { fieldworkReminders } from '../fieldwork/index.ts';
 import { monthlyReminders } from '../monthly/index.ts';
 import { surveyReminders } from '../survey/index.ts';
 
 export type ReminderSource = (workspace: Workspace, planYear: number) => Reminder[];
 
-const SOURCES: readonly ReminderSource[] = [monthlyReminders, surveyReminders];
+const SOURCES: readonly ReminderSource[] = [monthlyReminders, surveyReminders, fieldworkReminders];
 
 /** Soonest first, things without a day last. */
 export function listReminders(

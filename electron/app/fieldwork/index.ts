@@ -1,0 +1,3 @@
+export { dueProblems, writeProblem } from './problems.ts';
+export { fieldworkReminders } from './reminders.ts';
+export { duePromises } from './visits.ts';

@@ -1,0 +1,447 @@
+/** Visits: a day planned in route order, checks laid out with what was reported, what was typed kept, signed, archived. */
+import type { z } from 'zod';
+import { AppError } from '../../../shared/api/errors.ts';
+import type {
+  signSchema,
+  TakeAlong,
+  VisitContent,
+  VisitRow,
+  VisitView,
+  visitPlanSchema,
+  visitQuerySchema,
+} from '../../../shared/api/schemas.ts';
+import { countVerdicts, visitDigest } from '../../../shared/fieldwork/content.ts';
+import { daysBetween, overdueDays } from '../../../shared/fieldwork/problem.ts';
+import type { VisitFields, VisitItemFields, VisitPromiseFields } from '../../../shared/model/entities.ts';
+import { SIGNATURE_SIDE } from '../../../shared/model/fieldworkCodes.ts';
+import { formatWan } from '../../../shared/model/money.ts';
+import { monthWords } from '../../../shared/monthly/index.ts';
+import type { StoredRecord } from '../../database/view.ts';
+import { listAttachments } from '../attachment/index.ts';
+import type { Workspace } from '../context.ts';
+import { equipmentList } from '../equipment/index.ts';
+import { projectMonths } from '../monthly/index.ts';
+import { places, rowsOf, setGone, tidy, tidyLong, todayOf, writeRow } from './common.ts';
+import { standingOf } from './problems.ts';
+import { reportedOf } from './reported.ts';
+import { templateFor } from './templates.ts';
+
+type Visit = StoredRecord<'visit'>;
+
+export function visitOf(workspace: Workspace, id: string): Visit {
+  const visit = workspace.records.view.get('visit', id);
+  if (!visit || visit.deleted)
+    throw new AppError('NOT_FOUND', '找不到这次走访，可能已被删除。请返回走访列表刷新。');
+  return visit;
+}
+
+const itemsOf = (workspace: Workspace, id: string) =>
+  rowsOf(workspace, 'visitItem', 'visitId = ? ORDER BY position, id', id);
+const promisesOf = (workspace: Workspace, id: string) =>
+  rowsOf(workspace, 'visitPromise', 'visitId = ? ORDER BY position, id', id);
+
+/** Only the office that visits writes its visit, and not once it is archived. */
+export function checkWritable(workspace: Workspace, visit: Visit, version?: number): void {
+  if (visit.office !== workspace.info.office.code)
+    throw new AppError('REFUSED', '这次走访由去走访的单位记录，本单位只能看。没有保存。');
+  if (visit.fields.status === 'archived')
+    throw new AppError('REFUSED', '这次走访已经归档，没有保存。要改，请先撤销归档。');
+  if (version !== undefined && visit.version !== version)
+    throw new AppError(
+      'CONFLICT',
+      '这次走访刚才在别处改过，这次没有保存，填的内容还在草稿里。请刷新后对照再存。',
+    );
+}
+
+function titleOf(workspace: Workspace, date: string | null, projectId: string): string {
+  const project = workspace.records.view.get('project', projectId);
+  const enterprise = project?.fields.enterpriseId
+    ? workspace.records.view.get('enterprise', project.fields.enterpriseId)
+    : undefined;
+  return `${date ?? ''} ${enterprise?.fields.name ?? project?.fields.name ?? '未命名项目'}`
+    .trim()
+    .slice(0, 200);
+}
+
+export function listVisits(workspace: Workspace, query: z.output<typeof visitQuerySchema>): VisitRow[] {
+  const place = places(workspace);
+  const count = (sql: string) => workspace.db.prepare<[string], number>(sql).pluck();
+  const photos = count(
+    "SELECT count(*) FROM attachment WHERE visitId = ? AND deleted = 0 AND kind = 'photo'",
+  );
+  const signatures = count('SELECT count(*) FROM visitSignature WHERE visitId = ? AND deleted = 0');
+  const wanted = query.search.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+  return rowsOf(
+    workspace,
+    'visit',
+    `(visitDate >= ? OR ? = '') AND (visitDate <= ? OR ? = '') AND (projectId = ? OR ? = '') AND (status = ? OR ? = '')
+     ORDER BY visitDate DESC, routeOrder, id`,
+    ...[query.from, query.to, query.projectId, query.status].flatMap((v) => [v ?? '', v ?? '']),
+  )
+    .filter(
+      (visit) =>
+        wanted === '' ||
+        `${place.searchText(visit.fields.projectId)} ${visit.fields.visitors ?? ''}`.includes(wanted),
+    )
+    .map((visit) => ({
+      ...visit,
+      ...place.of(visit),
+      verdicts: countVerdicts(itemsOf(workspace, visit.id).map((item) => item.fields)),
+      photos: photos.get(visit.id) ?? 0,
+      signatures: signatures.get(visit.id) ?? 0,
+      openPromises: promisesOf(workspace, visit.id).filter((p) => p.fields.doneOn === null).length,
+      openProblems: problemsFrom(workspace, visit.id).filter((p) => p.state !== 'closed').length,
+    }));
+}
+
+function problemsFrom(workspace: Workspace, visitId: string): VisitView['problems'] {
+  return rowsOf(workspace, 'problem', "origin = 'visit' AND originId = ? ORDER BY id", visitId).map(
+    (problem) => {
+      const { state, level, person, dueDate } = standingOf(workspace, problem);
+      return { id: problem.id, title: problem.fields.title ?? '未命名', state, level, person, dueDate };
+    },
+  );
+}
+
+function takeAlong(workspace: Workspace, projectId: string): TakeAlong {
+  const today = todayOf(workspace);
+  const project = workspace.records.view.get('project', projectId);
+  const report = projectMonths(workspace, projectId).reports.reduce<
+    ReturnType<typeof projectMonths>['reports'][number] | null
+  >((newest, one) => ((one.fields.month ?? '') > (newest?.fields.month ?? '') ? one : newest), null);
+  const wan = (fen: number | null | undefined) => (fen == null ? '未知' : `${formatWan(fen)} 万元`);
+  return {
+    problems: rowsOf(workspace, 'problem', 'projectId = ? ORDER BY id', projectId)
+      .map((problem) => ({ problem, standing: standingOf(workspace, problem) }))
+      .filter(({ standing }) => standing.state !== 'closed')
+      .map(({ problem, standing }) => ({
+        id: problem.id,
+        title: problem.fields.title ?? '未命名',
+        state: standing.state,
+        level: standing.level,
+        person: standing.person,
+        dueDate: standing.dueDate,
+        overdueDays: overdueDays(standing, today),
+      })),
+    promises: rowsOf(
+      workspace,
+      'visitPromise',
+      'projectId = ? AND doneOn IS NULL ORDER BY dueDate, id',
+      projectId,
+    ).map(({ id, fields }) => ({
+      id,
+      title: fields.title ?? '未命名',
+      side: fields.side,
+      dueDate: fields.dueDate,
+      overdueDays: fields.dueDate === null ? 0 : Math.max(0, daysBetween(fields.dueDate, today)),
+      visitDate:
+        fields.visitId === null
+          ? null
+          : (workspace.records.view.get('visit', fields.visitId)?.fields.visitDate ?? null),
+    })),
+    lastReport: report?.fields.month
+      ? {
+          month: monthWords(report.fields.month),
+          lines: [
+            { label: '形象进度', text: report.fields.progress ?? '未知' },
+            { label: '本月完成', text: wan(report.fields.monthDoneFen) },
+            { label: '本年累计', text: wan(report.fields.yearDoneFen) },
+            { label: '开工以来累计', text: wan(report.fields.cumulativeFen) },
+            { label: '其中设备', text: wan(report.fields.equipmentFen) },
+            ...(report.fields.problems ? [{ label: '存在问题', text: report.fields.problems }] : []),
+          ],
+        }
+      : null,
+    facts: [
+      { label: '固定资产投资', text: project ? wan(project.fields.fixedInvestmentFen) : null },
+      { label: '设备投资', text: project ? wan(project.fields.equipmentInvestmentFen) : null },
+      { label: '预计竣工', text: project?.fields.expectedCompletion ?? null },
+    ],
+    equipment: equipmentList(workspace, projectId),
+  };
+}
+
+const EMPTY_EQUIPMENT = {
+  lines: [],
+  advancement: null,
+  sentence: '',
+  totalFen: 0,
+  advancedFen: 0,
+  openFen: 0,
+  unpriced: 0,
+  statedFen: null,
+  overrideReason: null,
+};
+const NOTHING_ALONG: TakeAlong = {
+  problems: [],
+  promises: [],
+  lastReport: null,
+  facts: [],
+  equipment: EMPTY_EQUIPMENT,
+};
+
+export function getVisit(workspace: Workspace, id: string): VisitView {
+  const visit = visitOf(workspace, id);
+  const { projectId } = visit.fields;
+  const project = projectId === null ? undefined : workspace.records.view.get('project', projectId);
+  const enterprise = visit.fields.enterpriseId
+    ? workspace.records.view.get('enterprise', visit.fields.enterpriseId)
+    : undefined;
+  const items = itemsOf(workspace, id);
+  const promises = promisesOf(workspace, id);
+  const digest = digestOf(visit, items, promises);
+  const files =
+    projectId === null ? [] : listAttachments(workspace, projectId).filter((a) => a.fields.visitId === id);
+  const living = project && !project.deleted;
+  return {
+    visit,
+    ...places(workspace).of(visit),
+    contact:
+      [enterprise?.fields.contactName, enterprise?.fields.contactPhone].filter(Boolean).join(' ') || null,
+    items: items.map(({ id: itemId, fields }) => ({ id: itemId, fields })),
+    promises: promises.map(({ id: promiseId, fields }) => ({ id: promiseId, fields })),
+    signatures: rowsOf(workspace, 'visitSignature', 'visitId = ? ORDER BY side, id', id).map((s) => ({
+      id: s.id,
+      fields: s.fields,
+      outdated: s.fields.contentDigest !== digest,
+    })),
+    photos: files.filter((a) => a.fields.kind === 'photo'),
+    scans: files.filter((a) => a.fields.kind === 'visitRecord'),
+    problems: problemsFrom(workspace, id),
+    takeAlong: projectId !== null && living ? takeAlong(workspace, projectId) : NOTHING_ALONG,
+  };
+}
+
+function digestOf(
+  visit: Visit,
+  items: readonly StoredRecord<'visitItem'>[],
+  promises: readonly StoredRecord<'visitPromise'>[],
+): string {
+  return visitDigest(
+    visit.fields,
+    items.map((i) => i.fields),
+    promises.map((p) => p.fields),
+  );
+}
+
+/** Sets the stops of a day: kept ones in their new order, new ones added, planned ones left out removed. */
+export function planDay(workspace: Workspace, plan: z.output<typeof visitPlanSchema>): VisitRow[] {
+  workspace.records.atomically(() => {
+    const held = new Map(rowsOf(workspace, 'visit', 'visitDate = ?', plan.date).map((v) => [v.id, v]));
+    plan.stops.forEach((stop, i) => {
+      const project = workspace.records.view.get('project', stop.projectId);
+      if (!project || project.deleted)
+        throw new AppError('NOT_FOUND', `第 ${i + 1} 站的项目已被删除，日程没有保存。请去掉这一站。`);
+      const fields: Partial<VisitFields> = { routeOrder: i + 1 };
+      const kept = stop.visitId === null ? undefined : visitOf(workspace, stop.visitId);
+      if (kept) {
+        held.delete(kept.id);
+        if (kept.fields.status === 'archived') return;
+        if (kept.fields.status === 'planned') fields.visitors = tidy(plan.visitors);
+        writeRow(workspace, 'visit', kept.id, fields);
+        return;
+      }
+      writeRow(workspace, 'visit', null, {
+        ...fields,
+        title: titleOf(workspace, plan.date, project.id),
+        projectId: project.id,
+        enterpriseId: project.fields.enterpriseId,
+        visitDate: plan.date,
+        visitors: tidy(plan.visitors),
+        status: 'planned',
+      });
+    });
+    for (const left of held.values())
+      if (left.fields.status === 'planned' && left.office === workspace.info.office.code)
+        setGone(workspace, 'visit', left.id, true);
+  });
+  return listVisits(workspace, { search: '', from: plan.date, to: plan.date, projectId: null, status: null });
+}
+
+/** Lays out the checks: those of the template, then one for each line of the equipment list. */
+export function beginVisit(workspace: Workspace, id: string, templateId: string | null): VisitView {
+  workspace.records.atomically(() => {
+    const visit = visitOf(workspace, id);
+    checkWritable(workspace, visit);
+    if (visit.fields.status !== 'planned')
+      throw new AppError('REFUSED', '这次走访已经开始，核对单已在下面。没有重新铺开。');
+    const { projectId } = visit.fields;
+    const template = templateFor(workspace, templateId);
+    const reported = projectId === null ? null : reportedOf(workspace, projectId);
+    let position = 0;
+    const add = (fields: Partial<VisitItemFields>) =>
+      writeRow(workspace, 'visitItem', null, { visitId: id, position: ++position, ...fields });
+    for (const item of template.items) add({ ...item, ...reported?.of(item.subject) });
+    for (const line of reported?.lines ?? []) add(line);
+    writeRow(workspace, 'visit', id, { status: 'open', templateName: template.name });
+  });
+  return getVisit(workspace, id);
+}
+
+/** Keeps what was typed: header, checks, promises; in one transaction, only what changed. */
+export function saveVisit(
+  workspace: Workspace,
+  id: string,
+  version: number,
+  content: VisitContent,
+): VisitView {
+  workspace.records.atomically(() => {
+    const visit = visitOf(workspace, id);
+    checkWritable(workspace, visit, version);
+    const held = new Set(itemsOf(workspace, id).map((item) => item.id));
+    const before = new Map(promisesOf(workspace, id).map((promise) => [promise.id, promise]));
+    const { agenda, opinion, ...short } = content.fields;
+    const fields = Object.fromEntries(Object.entries(short).map(([key, value]) => [key, tidy(value)]));
+    const projectId = visit.fields.projectId ?? '';
+    writeRow(workspace, 'visit', id, {
+      ...fields,
+      title: titleOf(workspace, content.fields.visitDate, projectId),
+      agenda: tidyLong(agenda),
+      opinion: tidyLong(opinion),
+    });
+    content.items.forEach((item, i) => {
+      const { seen, verdict, serialNumber, section, title } = item.fields;
+      const known = held.delete(item.id);
+      writeRow(
+        workspace,
+        'visitItem',
+        known ? item.id : null,
+        {
+          ...(known ? {} : { ...item.fields, visitId: id }),
+          position: i + 1,
+          seen: tidyLong(seen),
+          verdict,
+          serialNumber: tidy(serialNumber),
+          section: tidy(section),
+          title: tidy(title),
+        },
+        item.id,
+      );
+    });
+    for (const gone of held) setGone(workspace, 'visitItem', gone, true);
+    content.promises.forEach((promise, i) => {
+      const known = before.delete(promise.id);
+      const { side, title, dueDate } = promise.fields;
+      const set: Partial<VisitPromiseFields> = {
+        visitId: id,
+        projectId: visit.fields.projectId,
+        position: i + 1,
+        side,
+        title: tidy(title),
+        dueDate,
+      };
+      writeRow(workspace, 'visitPromise', known ? promise.id : null, set, promise.id);
+    });
+    for (const gone of before.keys()) setGone(workspace, 'visitPromise', gone, true);
+  });
+  return getVisit(workspace, id);
+}
+
+export function signVisit(
+  workspace: Workspace,
+  request: z.output<typeof signSchema>,
+  attachmentId: string | null,
+): VisitView {
+  workspace.records.atomically(() => {
+    const visit = visitOf(workspace, request.visitId);
+    checkWritable(workspace, visit);
+    for (const old of rowsOf(workspace, 'visitSignature', 'visitId = ? AND side = ?', visit.id, request.side))
+      setGone(workspace, 'visitSignature', old.id, true);
+    writeRow(workspace, 'visitSignature', null, {
+      visitId: visit.id,
+      side: request.side,
+      name: tidy(request.name),
+      typed: attachmentId === null,
+      attachmentId,
+      signedAt: workspace.now(),
+      contentDigest: digestOf(visit, itemsOf(workspace, visit.id), promisesOf(workspace, visit.id)),
+    });
+  });
+  return getVisit(workspace, request.visitId);
+}
+
+export function unsignVisit(workspace: Workspace, visitId: string, id: string): VisitView {
+  workspace.records.atomically(() => {
+    checkWritable(workspace, visitOf(workspace, visitId));
+    setGone(workspace, 'visitSignature', id, true);
+  });
+  return getVisit(workspace, visitId);
+}
+
+/** Both have signed what stands there now, or the signed paper is attached. */
+export function archiveVisit(workspace: Workspace, id: string, version: number): VisitView {
+  workspace.records.atomically(() => {
+    const view = getVisit(workspace, id);
+    checkWritable(workspace, view.visit, version);
+    const missing = (Object.keys(SIGNATURE_SIDE) as (keyof typeof SIGNATURE_SIDE)[]).filter(
+      (side) => !view.signatures.some((s) => s.fields.side === side && !s.outdated),
+    );
+    if (missing.length > 0 && view.scans.length === 0)
+      throw new AppError(
+        'REFUSED',
+        `还差${missing.map((side) => SIGNATURE_SIDE[side]).join('、')}的签字，没有归档。请补签，或打印签字后附上扫描件。`,
+      );
+    writeRow(workspace, 'visit', id, { status: 'archived' });
+  });
+  return getVisit(workspace, id);
+}
+
+export function reopenVisit(workspace: Workspace, id: string): VisitView {
+  workspace.records.atomically(() => {
+    const visit = visitOf(workspace, id);
+    if (visit.office !== workspace.info.office.code) checkWritable(workspace, visit);
+    if (visit.fields.status === 'archived') writeRow(workspace, 'visit', id, { status: 'open' });
+  });
+  return getVisit(workspace, id);
+}
+
+export function setVisitDeleted(workspace: Workspace, id: string, deleted: boolean): void {
+  workspace.records.atomically(() => {
+    const visit = workspace.records.view.get('visit', id);
+    if (!visit) throw new AppError('NOT_FOUND', '找不到这次走访。请返回走访列表刷新。');
+    if (deleted) checkWritable(workspace, visit);
+    setGone(workspace, 'visit', id, deleted);
+  });
+}
+
+export function setPromiseDone(
+  workspace: Workspace,
+  id: string,
+  doneOn: string | null,
+  note: string | null,
+): void {
+  workspace.records.atomically(() => {
+    if (!workspace.records.view.get('visitPromise', id))
+      throw new AppError('NOT_FOUND', '找不到这条承诺，可能已被删除。请刷新。');
+    writeRow(workspace, 'visitPromise', id, { doneOn, doneNote: tidyLong(note) });
+  });
+}
+
+/** Promises not kept yet that are due within a week or overdue, soonest first. */
+export function duePromises(
+  workspace: Workspace,
+  today: string,
+): { id: string; title: string; dueDate: string; visitId: string | null; enterpriseName: string | null }[] {
+  const soon = new Date(Date.parse(`${today}T00:00:00Z`) + 7 * 86_400_000).toISOString().slice(0, 10);
+  const place = places(workspace);
+  return rowsOf(
+    workspace,
+    'visitPromise',
+    'doneOn IS NULL AND dueDate <= ? AND office = ? ORDER BY dueDate, id',
+    soon,
+    workspace.info.office.code,
+  ).flatMap((promise) => {
+    const { dueDate, title, visitId } = promise.fields;
+    const visit = visitId === null ? undefined : workspace.records.view.get('visit', visitId);
+    if (dueDate === null || visit?.deleted !== false) return [];
+    return [
+      {
+        id: promise.id,
+        title: title ?? '未命名',
+        dueDate,
+        visitId,
+        enterpriseName: place.of(promise).enterpriseName,
+      },
+    ];
+  });
+}

@@ -1,0 +1,380 @@
+/** Visits, problems and meetings through the contract; a problem from county to region and back in packages; kill −9. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startWorker, type WorkerHandle } from '../../electron/worker/connect.ts';
+import type { ImportReport, Office, VisitContent, VisitView } from '../../shared/api/schemas.ts';
+import { png } from './attachmentFiles.ts';
+import { COUNTY, errorOf, resultOf, WORKER_URL } from './worker.ts';
+
+const REGION: Office = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null };
+const PASSPHRASE = '八位以上的口令 2019';
+const open: WorkerHandle[] = [];
+let root: string;
+let county: WorkerHandle;
+let projectId: string;
+
+async function start(folder: string): Promise<WorkerHandle> {
+  const worker = await startWorker({ dataDir: join(root, folder), workerUrl: WORKER_URL });
+  open.push(worker);
+  return worker;
+}
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), 'qianqi-field-'));
+  county = await start('county');
+  await county.client.workspace.create({ office: COUNTY, officer: '覃晓岚', passphrase: PASSPHRASE });
+  const saved = await county.client.project.save({
+    id: null,
+    version: null,
+    fields: { name: '压榨车间改造' },
+  });
+  projectId = saved.record.id;
+});
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((worker) => worker.close()));
+  rmSync(root, { recursive: true, force: true });
+});
+
+const verify = async (worker: WorkerHandle) =>
+  (await resultOf<{ problems: string[] }>(worker.client.maintenance.verify())).problems;
+const contentOf = (view: VisitView): VisitContent => {
+  const { visitDate, startTime, endTime, place, visitors, receivedBy, agenda, opinion } = view.visit.fields;
+  return {
+    fields: { visitDate, startTime, endTime, place, visitors, receivedBy, agenda, opinion },
+    items: view.items,
+    promises: view.promises,
+  };
+};
+async function begun(): Promise<VisitView> {
+  const { rows } = await county.client.visit.plan({
+    date: '2019-09-26',
+    visitors: '覃晓岚、韦志成',
+    stops: [{ visitId: null, projectId }],
+  });
+  return county.client.visit.begin({ id: rows[0]!.id, templateId: null });
+}
+const addPhoto = async (visitId: string, bytes: Uint8Array, name: string) => {
+  const file = new File([bytes as Uint8Array<ArrayBuffer>], name);
+  const { fileId } = await county.client.file.put({ file });
+  return resultOf<{ id: string }>(county.client.visit.addPhoto({ visitId, itemId: null, fileId }));
+};
+
+describe('a visit', () => {
+  it('is planned in route order, begun with what is reported, typed, signed and archived', async () => {
+    const other = await county.client.project.save({
+      id: null,
+      version: null,
+      fields: { name: '另一个项目' },
+    });
+    await county.client.equipment.save({
+      projectId,
+      lines: [
+        {
+          id: null,
+          fields: {
+            projectId,
+            position: 1,
+            name: '冷轧机',
+            model: 'L-2',
+            quantity: 4,
+            priceFen: 100,
+            invoiceNumber: null,
+            equipmentClass: null,
+            conformsToGuide: null,
+            remark: null,
+          },
+        },
+      ],
+    });
+    const day = { date: '2019-09-26', visitors: '覃晓岚' };
+    const first = await county.client.visit.plan({
+      ...day,
+      stops: [projectId, other.record.id].map((id) => ({ visitId: null, projectId: id })),
+    });
+    const turned = await county.client.visit.plan({
+      ...day,
+      stops: [...first.rows].reverse().map((row) => ({ visitId: row.id, projectId: row.fields.projectId! })),
+    });
+    expect(turned.rows.map((row) => row.projectName)).toEqual(['另一个项目', '压榨车间改造']);
+    const mine = turned.rows.find((row) => row.fields.projectId === projectId)!;
+    const only = await county.client.visit.plan({ ...day, stops: [{ visitId: mine.id, projectId }] });
+    expect(only.rows.map((row) => row.id)).toEqual([mine.id]);
+
+    const view = await county.client.visit.begin({ id: mine.id, templateId: null });
+    expect(view.items.map((i) => i.fields.title)).toContain('冷轧机 L-2');
+    expect(view.items.find((i) => i.fields.subject === 'equipmentArrived')?.fields).toMatchObject({
+      reported: '清单 1 行，共 4 台（套）',
+      verdict: null,
+    });
+    const content = contentOf(view);
+    content.fields.opinion = '进度总体与填报一致';
+    content.items[0]!.fields.verdict = 'mismatch';
+    content.items[0]!.fields.seen = '38 台套';
+    content.promises.push({
+      id: 'promise-1',
+      fields: {
+        visitId: null,
+        projectId: null,
+        position: null,
+        side: 'enterprise',
+        title: '补齐发票',
+        dueDate: '2019-10-20',
+        doneOn: null,
+        doneNote: null,
+      },
+    });
+    const saved = await county.client.visit.save({ id: mine.id, version: view.visit.version, content });
+    expect(saved.visit.fields.opinion).toBe('进度总体与填报一致');
+    expect(saved.items[0]?.fields).toMatchObject({ verdict: 'mismatch', seen: '38 台套' });
+    expect(saved.takeAlong.promises.map((p) => p.title)).toEqual(['补齐发票']);
+    expect(
+      await errorOf(county.client.visit.save({ id: mine.id, version: view.visit.version, content })),
+    ).toMatchObject({ code: 'CONFLICT' });
+
+    expect(
+      await errorOf(county.client.visit.archive({ id: mine.id, version: saved.visit.version })),
+    ).toMatchObject({ code: 'REFUSED', message: expect.stringContaining('企业代表、走访人') });
+    const { fileId } = await county.client.file.put({
+      file: new File([png(1) as Buffer<ArrayBuffer>], '签字.png'),
+    });
+    await county.client.visit.sign({ visitId: mine.id, side: 'host', name: '王大中', fileId });
+    const signed = await county.client.visit.sign({
+      visitId: mine.id,
+      side: 'visitor',
+      name: '韦志成',
+      fileId: null,
+    });
+    expect(signed.signatures.map((s) => [s.fields.side, s.fields.typed, s.outdated])).toEqual([
+      ['host', false, false],
+      ['visitor', true, false],
+    ]);
+    const edited = contentOf(signed);
+    edited.fields.place = '东盟经开区';
+    const after = await county.client.visit.save({
+      id: mine.id,
+      version: signed.visit.version,
+      content: edited,
+    });
+    expect(after.signatures.every((s) => s.outdated)).toBe(true);
+    await county.client.visit.save({
+      id: mine.id,
+      version: after.visit.version,
+      content: { ...edited, fields: { ...edited.fields, place: null } },
+    });
+    const now = await county.client.visit.get({ id: mine.id });
+    const archived = await county.client.visit.archive({ id: mine.id, version: now.visit.version });
+    expect(archived.visit.fields.status).toBe('archived');
+    expect(
+      await errorOf(county.client.visit.save({ id: mine.id, version: archived.visit.version, content })),
+    ).toMatchObject({ code: 'REFUSED' });
+    expect(await verify(county)).toEqual([]);
+  });
+
+  it('takes photos with their facts and refuses what is no photo by name, changing nothing', async () => {
+    const view = await begun();
+    await addPhoto(view.visit.id, png(2), '主车间.png');
+    const bad: [string, Uint8Array][] = [
+      ['空.jpg', new Uint8Array()],
+      ['改名.jpg', new TextEncoder().encode('其实是一段文字')],
+      ['断.jpg', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xda, 1, 2, 3])],
+    ];
+    for (const [name, bytes] of bad)
+      expect(await errorOf(addPhoto(view.visit.id, bytes, name))).toMatchObject({
+        code: 'REFUSED',
+        message: expect.stringContaining(`“${name}”`),
+      });
+    const { photos } = await county.client.visit.get({ id: view.visit.id });
+    expect(photos.map((p) => [p.fields.fileName, p.fields.takenAt, p.fields.latitude])).toEqual([
+      ['主车间.png', null, null],
+    ]);
+    const sha256 = photos[0]!.fields.sha256!;
+    expect(await county.client.visit.thumb({ sha256 })).toBeNull();
+    const small = new File([Uint8Array.from([0xff, 0xd8, 0xff, 0xd9])], 'x.jpg');
+    await county.client.visit.putThumb({ sha256, file: small });
+    expect((await county.client.visit.thumb({ sha256 }))?.size).toBe(4);
+    expect(
+      await errorOf(county.client.visit.putThumb({ sha256, file: new File(['<svg>'], 'x.jpg') })),
+    ).toMatchObject({ code: 'BAD_INPUT' });
+    expect(await verify(county)).toEqual([]);
+  });
+});
+
+describe('problems', () => {
+  const register = (more: object = {}) =>
+    county.client.problem.register({
+      title: '变压器增容未批',
+      detail: null,
+      type: 'power',
+      projectId,
+      askedLevel: 'county',
+      origin: 'hand',
+      ...more,
+    });
+
+  it('are escalated when overdue, only then, and by a step that says why', async () => {
+    const late = await register({ dueDate: '2019-01-01' });
+    const early = await register({ title: '还没到期', dueDate: '2999-01-01' });
+    expect(
+      await county.client.problem.escalate({
+        ids: [late.problem.id, early.problem.id],
+        reason: '县里办不了',
+      }),
+    ).toEqual({ escalated: 1 });
+    const view = await county.client.problem.get({ id: late.problem.id });
+    expect(view).toMatchObject({ level: 'city', state: 'registered' });
+    expect(view.steps.at(-1)?.fields.text).toMatch(/^超期 \d+ 天。县里办不了$/);
+    expect((await county.client.problem.list({ view: 'above' })).rows.map((r) => r.id)).toEqual([
+      late.problem.id,
+    ]);
+    expect((await county.client.problem.exportXlsx({})).size).toBeGreaterThan(1000);
+    expect(
+      await errorOf(
+        county.client.problem.step({ id: late.problem.id, action: 'assign', seen: view.heads, person: '甲' }),
+      ),
+    ).toMatchObject({ code: 'REFUSED' });
+    expect(
+      await errorOf(
+        county.client.problem.step({ id: late.problem.id, action: 'note', seen: [], text: '看旧的' }),
+      ),
+    ).toMatchObject({ code: 'CONFLICT' });
+  });
+
+  it('take the decisions of a meeting as steps, once, and all or none', async () => {
+    const [a, b] = [await register(), await register({ title: '融资缺口' })];
+    const items = [a, b].map(({ problem }) => ({
+      id: null,
+      fields: { problemId: problem.id, decision: null as string | null, person: null, dueDate: null },
+    }));
+    items[0]!.fields.decision = '供电所 10 月底前完成增容';
+    const fields = { title: '9 月协调会', meetingDate: '2019-09-27' };
+    const made = await county.client.meeting.save({ id: null, version: null, fields, items });
+    expect(
+      await errorOf(county.client.meeting.finish({ id: made.meeting.id, version: made.meeting.version })),
+    ).toMatchObject({ message: expect.stringContaining('第 2 个议题') });
+    expect((await county.client.problem.get({ id: a.problem.id })).steps).toHaveLength(1);
+    const saved = await county.client.meeting.save({
+      id: made.meeting.id,
+      version: made.meeting.version,
+      fields,
+      items: made.items.map((item) => ({
+        id: item.id,
+        fields: {
+          ...item.fields,
+          decision: item.fields.decision ?? '银行 10 月 15 日前答复',
+          person: '陆科长',
+        },
+      })),
+    });
+    await county.client.meeting.finish({ id: made.meeting.id, version: saved.meeting.version });
+    const after = await county.client.problem.get({ id: b.problem.id });
+    expect(after).toMatchObject({ state: 'assigned', person: '陆科长' });
+    expect(after.steps.at(-1)).toMatchObject({ meetingTitle: '9 月协调会', fields: { action: 'decide' } });
+    expect(
+      await errorOf(
+        county.client.meeting.finish({ id: made.meeting.id, version: saved.meeting.version + 1 }),
+      ),
+    ).toMatchObject({ code: 'REFUSED' });
+  });
+
+  it('go to the region in a package and come back with the answer; concurrent steps show at both', async () => {
+    const region = await start('region');
+    await region.client.workspace.create({ office: REGION, officer: '李处', passphrase: PASSPHRASE });
+    for (const [from, to] of [
+      [county, region],
+      [region, county],
+    ] as const) {
+      const { file } = await from.client.exchange.card();
+      const { fileId } = await to.client.file.put({ file });
+      await to.client.exchange.trust({ fileId });
+    }
+    async function send(from: WorkerHandle, to: WorkerHandle, code: string) {
+      const { files } = await resultOf<{ files: { fileId: string }[] }>(
+        from.client.exchange.export({ to: code }),
+      );
+      const file = await from.client.file.get({ fileId: files[0]!.fileId });
+      const { fileId } = await to.client.file.put({ file });
+      const report = await resultOf<ImportReport>(to.client.exchange.import({ fileIds: [fileId] }));
+      expect(report.packages[0]).toMatchObject({ status: 'ok', counts: { proposal: 0, conflict: 0 } });
+    }
+    const { problem } = await register({ askedLevel: 'region', dueDate: '2999-01-01' });
+    await send(county, region, '450000');
+    const there = await region.client.problem.get({ id: problem.id });
+    expect(there).toMatchObject({ level: 'region', state: 'registered' });
+    expect(there.actions).toContain('assign');
+    expect(
+      await errorOf(
+        region.client.problem.save({
+          id: problem.id,
+          version: there.problem.version,
+          fields: { title: '改' },
+        }),
+      ),
+    ).toMatchObject({ code: 'REFUSED' });
+    const assigned = await region.client.problem.step({
+      id: problem.id,
+      action: 'assign',
+      seen: there.heads,
+      person: '电力处',
+    });
+    await region.client.problem.step({
+      id: problem.id,
+      action: 'answer',
+      seen: assigned.heads,
+      text: '已列入增容计划',
+    });
+    // Meanwhile the county takes it back without knowing.
+    const here = await county.client.problem.get({ id: problem.id });
+    await county.client.problem.step({ id: problem.id, action: 'handle', seen: here.heads }).catch(() => {});
+    await county.client.problem.step({ id: problem.id, action: 'urge', seen: here.heads, text: '请尽快' });
+    await send(region, county, '450110');
+    await send(county, region, '450000');
+    const [a, b] = await Promise.all([
+      county.client.problem.get({ id: problem.id }),
+      region.client.problem.get({ id: problem.id }),
+    ]);
+    expect(a).toMatchObject({ state: 'answered', level: 'region', person: '电力处' });
+    expect(a.steps.map((s) => [s.id, s.to, s.refused])).toEqual(b.steps.map((s) => [s.id, s.to, s.refused]));
+    expect(a.unsettled).toEqual(b.unsettled);
+    expect(a.unsettled).toHaveLength(1);
+    const confirmed = await county.client.problem.step({ id: problem.id, action: 'confirm', seen: a.heads });
+    expect(confirmed).toMatchObject({ state: 'confirmed', unsettled: [] });
+    expect([await verify(county), await verify(region)]).toEqual([[], []]);
+  }, 30_000);
+});
+
+describe('kill −9 while typing in a visit', () => {
+  it('loses at most what was typed in the last two seconds', async () => {
+    const view = await begun();
+    await county.close();
+    open.length = 0;
+    const typing = `
+      import { startWorker } from ${JSON.stringify(new URL('../../electron/worker/connect.ts', import.meta.url).href)};
+      const worker = await startWorker({ dataDir: ${JSON.stringify(join(root, 'county'))}, workerUrl: new URL(${JSON.stringify(WORKER_URL.href)}) });
+      for (let n = 1; ; n++) {
+        await worker.client.draft.put({ key: 'visit/${view.visit.id}', value: { n } });
+        process.stdout.write(n + '\\n');
+        await new Promise((done) => setTimeout(done, 20));
+      }`;
+    const script = join(root, 'typing.mjs');
+    writeFileSync(script, typing);
+    const child = spawn(process.execPath, [script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let told = 0;
+    await new Promise<void>((resolve) => {
+      child.stdout.on('data', (bytes: Buffer) => {
+        told = Number(bytes.toString().trim().split('\n').at(-1));
+        if (told >= 20) child.kill('SIGKILL');
+      });
+      child.on('exit', () => resolve());
+    });
+    const again = await start('county');
+    const draft = await again.client.draft.get({ key: `visit/${view.visit.id}` });
+    expect(told).toBeGreaterThanOrEqual(20);
+    expect((draft!.value as { n: number }).n).toBeGreaterThanOrEqual(told);
+    expect((await again.client.visit.get({ id: view.visit.id })).items).toEqual(view.items);
+    expect(await verify(again)).toEqual([]);
+  }, 30_000);
+});

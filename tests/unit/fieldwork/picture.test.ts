@@ -1,0 +1,131 @@
+/** What a picture says of itself, and which files are no photos. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { NO_FACTS, readExif } from '../../../shared/fieldwork/exif.ts';
+import { MAX_PHOTO_BYTES, whyNoPhoto } from '../../../shared/fieldwork/picture.ts';
+
+/** A JPEG head with an EXIF block: time, and place as degrees, minutes, seconds over `denominator`. */
+function exifHead(
+  moment: string,
+  gps: { lat: [number, number, number]; ref: string; lon: [number, number, number]; lonRef: string } | null,
+  denominator = 1,
+): Uint8Array {
+  const tiff = new DataView(new ArrayBuffer(220));
+  const entry = (at: number, tag: number, type: number, count: number, value: number) => {
+    tiff.setUint16(at, tag);
+    tiff.setUint16(at + 2, type);
+    tiff.setUint32(at + 4, count);
+    if (type === 2 && count <= 4) tiff.setUint8(at + 8, value);
+    else tiff.setUint32(at + 8, value);
+  };
+  tiff.setUint16(0, 0x4d4d);
+  tiff.setUint16(2, 42);
+  tiff.setUint32(4, 8);
+  tiff.setUint16(8, gps ? 2 : 1);
+  entry(10, 0x8769, 4, 1, 40);
+  if (gps) entry(22, 0x8825, 4, 1, 60);
+  tiff.setUint16(40, 1);
+  entry(42, 0x9003, 2, 20, 120);
+  for (let i = 0; i < 19; i++) tiff.setUint8(120 + i, moment.charCodeAt(i));
+  if (gps) {
+    tiff.setUint16(60, 4);
+    entry(62, 1, 2, 2, gps.ref.charCodeAt(0));
+    entry(74, 2, 5, 3, 140);
+    entry(86, 3, 2, 2, gps.lonRef.charCodeAt(0));
+    entry(98, 4, 5, 3, 164);
+    [...gps.lat, ...gps.lon].forEach((n, i) => {
+      tiff.setUint32(140 + 8 * i, n);
+      tiff.setUint32(144 + 8 * i, denominator);
+    });
+  }
+  const body = [0x45, 0x78, 0x69, 0x66, 0, 0, ...new Uint8Array(tiff.buffer)];
+  const size = body.length + 2;
+  return Uint8Array.from([
+    0xff,
+    0xd8,
+    0xff,
+    0xe1,
+    size >> 8,
+    size & 255,
+    ...body,
+    0xff,
+    0xc0,
+    0,
+    17,
+    8,
+    0,
+    9,
+    0,
+    9,
+    3,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0xff,
+    0xda,
+  ]);
+}
+const PLACE = { lat: [23, 9, 36], ref: 'N', lon: [108, 16, 12], lonRef: 'E' } as const;
+const place = PLACE as unknown as Parameters<typeof exifHead>[1];
+
+describe('readExif', () => {
+  it('reads when and where a picture was taken', () => {
+    expect(readExif(exifHead('2019:09:26 09:41:07', place))).toEqual({
+      takenAt: '2019-09-26',
+      takenTime: '09:41:07',
+      latitude: 23.16,
+      longitude: 108.27,
+    });
+  });
+  it('invents nothing: no place, impossible days, cameras that were never set, zero denominators', () => {
+    expect(readExif(exifHead('2019:09:26 09:41:07', null))).toMatchObject({
+      latitude: null,
+      longitude: null,
+    });
+    expect(readExif(exifHead('2019:02:30 09:41:07', null))).toEqual(NO_FACTS);
+    expect(readExif(exifHead('0000:00:00 00:00:00', null))).toEqual(NO_FACTS);
+    expect(readExif(exifHead('2019:09:26 24:00:00', null))).toEqual(NO_FACTS);
+    expect(readExif(exifHead('2019:09:26 09:41:07', place, 0))).toMatchObject({ latitude: null });
+    expect(readExif(Uint8Array.from([0xff, 0xd8, 0xff, 0xd9]))).toEqual(NO_FACTS);
+  });
+  it('ends on any bytes, cut or damaged anywhere', () => {
+    const whole = exifHead('2019:09:26 09:41:07', place);
+    fc.assert(
+      fc.property(
+        fc.nat(whole.length),
+        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 6 }),
+        (cut, hits) => {
+          const bytes = whole.slice(0, cut);
+          for (const [at, value] of hits) if (at < bytes.length) bytes[at] = value;
+          const { takenAt, latitude } = readExif(bytes);
+          expect(takenAt === null || /^\d{4}-\d{2}-\d{2}$/.test(takenAt)).toBe(true);
+          expect(latitude === null || Math.abs(latitude) <= 90).toBe(true);
+        },
+      ),
+    );
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => readExif(bytes) !== undefined));
+  });
+});
+
+describe('whyNoPhoto', () => {
+  const head = exifHead('2019:09:26 09:41:07', null);
+  const end = Uint8Array.from([1, 2, 0xff, 0xd9]);
+  it('takes a whole picture and names what it does not take', () => {
+    expect(whyNoPhoto('好.jpg', 9000, head, end)).toBeNull();
+    expect(whyNoPhoto('空.jpg', 0, new Uint8Array(), new Uint8Array())).toContain('“空.jpg”是空文件');
+    expect(whyNoPhoto('字.jpg', 20, new TextEncoder().encode('这是一段文字'), end)).toContain(
+      '“字.jpg”不是图片',
+    );
+    expect(whyNoPhoto('断.jpg', 9000, head, Uint8Array.from([1, 2, 3]))).toContain('“断.jpg”不完整');
+  });
+  it('has its limit at 60 MB', () => {
+    expect(whyNoPhoto('大.jpg', MAX_PHOTO_BYTES, head, end)).toBeNull();
+    expect(whyNoPhoto('大.jpg', MAX_PHOTO_BYTES + 1, head, end)).toContain('超过 60 MB');
+  });
+});
