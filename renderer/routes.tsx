@@ -65,6 +65,10 @@ const screens = [
     lazyRouteComponent(() => import('./screens/monthly/index.tsx'), 'MonthlyScreen'),
   ),
   at(
+    '/review',
+    lazyRouteComponent(() => import('./screens/review/index.tsx'), 'ReviewScreen'),
+  ),
+  at(
     '/plans',
     lazyRouteComponent(() => import('./screens/plan/index.tsx'), 'PlanScreen'),
   ),

@@ -36,6 +36,7 @@ function navigation(counts: WorkspaceStatus['counts']): Navigation {
       { to: '/surveys', label: '专项调研', icon: 'document' },
     ],
     [
+      { to: '/review', label: '办理', icon: 'check' },
       { to: '/plans', label: '年度计划', icon: 'calendar' },
       { to: '/funding', label: '资金', icon: 'money' },
     ],

@@ -22,16 +22,19 @@ import { HistoryList } from '../../record/HistoryList.tsx';
 import { AttachmentsTab } from './AttachmentsTab.tsx';
 import { EquipmentTab } from './EquipmentTab.tsx';
 import { FundingTab } from './funding/FundingTab.tsx';
+import { MaterialsTab } from './MaterialsTab.tsx';
 import { NextStep } from './NextStep.tsx';
 import { ProgressTab } from './ProgressTab.tsx';
 import { ProjectForm } from './ProjectForm.tsx';
 import { SelectionTab } from './SelectionTab.tsx';
+import { StageBar } from './StageBar.tsx';
 import { TimelineTab } from './TimelineTab.tsx';
 
 type Tab =
   | 'overview'
   | 'equipment'
   | 'funding'
+  | 'materials'
   | 'attachments'
   | 'selection'
   | 'progress'
@@ -154,6 +157,7 @@ export function ProjectScreen() {
           </b>
         </span>
       </div>
+      <StageBar key={`stage-${id}`} projectId={id} />
       <NextStep decision={decision} onFact={(path) => go('overview', path)} />
       <PageTabs<Tab>
         name="project"
@@ -166,6 +170,7 @@ export function ProjectScreen() {
           { value: 'funding', label: '资金' },
           { value: 'selection', label: '遴选', count: `${met}/${CLAUSE_IDS.length}` },
           { value: 'progress', label: '进度' },
+          { value: 'materials', label: '材料' },
           { value: 'attachments', label: '附件' },
           { value: 'timeline', label: '时间线' },
           { value: 'history', label: '历史' },
@@ -193,6 +198,7 @@ export function ProjectScreen() {
             onFact={(path) => go('overview', path)}
           />
         )}
+        {tab === 'materials' && <MaterialsTab key={id} projectId={id} />}
         {tab === 'attachments' && <AttachmentsTab key={id} projectId={id} />}
         {tab === 'progress' && <ProgressTab key={id} projectId={id} />}
         {tab === 'timeline' && <TimelineTab key={id} projectId={id} name={name} />}
