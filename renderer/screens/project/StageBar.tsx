@@ -5,6 +5,7 @@ import type { LibraryPlace, StepCheck } from '../../../shared/api/schemas.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { ErrorBand, FormDialog, Icon, TextField, useNotify } from '../../parts/index.ts';
 import { token } from '../../theme/tokens.ts';
+import { keepsRecords, StepRecordDialog } from './StepRecordDialog.tsx';
 
 type Step = LibraryPlace['moves'][number];
 const UNDO_STEP: Step = {
@@ -175,6 +176,9 @@ export function StageBar({ projectId }: { projectId: string }) {
   const api = useApi();
   const [step, setStep] = useState<Step | null>(null);
   const [settling, setSettling] = useState(false);
+  const [recording, setRecording] = useState(false);
+  const status = useQuery({ queryKey: ['workspace', 'status'], queryFn: () => api.workspace.status() });
+  const level = status.data?.office?.level ?? 'county';
   const place = useQuery({
     queryKey: ['library', 'place', projectId],
     queryFn: () => api.library.place({ projectId }),
@@ -236,6 +240,11 @@ export function StageBar({ projectId }: { projectId: string }) {
                   {m.verb}
                 </Button>
               ))}
+          {keepsRecords(level) && (
+            <Button size="small" onClick={() => setRecording(true)}>
+              登记意见
+            </Button>
+          )}
           {mayUndo && (
             <Button size="small" onClick={() => setStep(UNDO_STEP)}>
               撤销上一步
@@ -251,6 +260,9 @@ export function StageBar({ projectId }: { projectId: string }) {
         </ul>
       )}
       {step && <StepDialog projectId={projectId} step={step} onClose={() => setStep(null)} />}
+      {recording && (
+        <StepRecordDialog projectId={projectId} level={level} onClose={() => setRecording(false)} />
+      )}
       {settling && conflict && (
         <SettleDialog projectId={projectId} conflict={conflict} onClose={() => setSettling(false)} />
       )}

@@ -1,0 +1,162 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReviewRequest } from '../../../shared/api/schemas.ts';
+import type { OfficeLevel } from '../../../shared/model/codes.ts';
+import { REVIEW_KIND } from '../../../shared/model/entities.ts';
+import { toAppError, useApi } from '../../api/index.ts';
+import { ChoiceField, DateField, FormDialog, TextField, useNotify } from '../../parts/index.ts';
+
+type Kind = keyof typeof REVIEW_KIND | 'publicity';
+
+/** What each level puts on record beside its steps. */
+const KINDS: Record<OfficeLevel, readonly Kind[]> = {
+  county: [],
+  city: Object.keys(REVIEW_KIND) as Kind[],
+  region: [
+    ...(Object.keys(REVIEW_KIND) as Kind[]).filter((kind) => kind !== 'finance' && kind !== 'acceptance'),
+    'publicity',
+  ],
+};
+const AGREES: Partial<Record<Kind, [yes: string, no: string]>> = {
+  finance: ['同意', '不同意'],
+  acceptance: ['通过', '不通过'],
+};
+
+function wordOf(kind: Kind): string {
+  return kind === 'publicity' ? '公示' : REVIEW_KIND[kind];
+}
+
+/** Whether this level has anything to put on record. */
+export function keepsRecords(level: OfficeLevel): boolean {
+  return KINDS[level].length > 0;
+}
+
+/** 登记意见: the finance bureau's answer, expert and site reviews, the acceptance, the publicity. */
+export function StepRecordDialog({
+  projectId,
+  level,
+  onClose,
+}: {
+  projectId: string;
+  level: OfficeLevel;
+  onClose: () => void;
+}) {
+  const api = useApi();
+  const queries = useQueryClient();
+  const notify = useNotify();
+  const kinds = KINDS[level];
+  const [kind, setKind] = useState<Kind>(kinds[0] as Kind);
+  const [agrees, setAgrees] = useState<boolean | null>(null);
+  const [day, setDay] = useState<string | null>(null);
+  const [until, setUntil] = useState<string | null>(null);
+  const [words, setWords] = useState('');
+  const [wrongDay, setWrongDay] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const choices = AGREES[kind];
+  const isPublicity = kind === 'publicity';
+
+  async function save() {
+    setBusy(true);
+    setProblem(null);
+    const text = words.trim() === '' ? null : words.trim();
+    try {
+      if (isPublicity)
+        await api.library.publicity({
+          projectId,
+          fromDay: text === null ? day : null,
+          toDay: text === null ? until : null,
+          waivedReason: text,
+        });
+      else
+        await api.library.review({
+          projectId,
+          kind: kind as ReviewRequest['kind'],
+          agrees: choices ? agrees : null,
+          heldOn: day,
+          opinion: text,
+        });
+      await queries.invalidateQueries();
+      notify({ message: `已登记${wordOf(kind)}。` });
+      onClose();
+    } catch (error) {
+      setProblem(toAppError(error).message);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const lacking = isPublicity
+    ? words.trim() === '' && (day === null || until === null)
+      ? '请填公示起止日期，或写明不公示的理由'
+      : null
+    : choices && (agrees === null || day === null)
+      ? '请选结论，并填日期'
+      : null;
+  return (
+    <FormDialog
+      title="登记意见"
+      confirmLabel={`登记${wordOf(kind)}`}
+      problem={problem}
+      busy={busy}
+      blocked={wrongDay ?? lacking}
+      onConfirm={() => void save()}
+      onClose={onClose}
+    >
+      <div data-full>
+        <ChoiceField
+          label="登记什么"
+          as="list"
+          noUnknown
+          options={kinds.map((value) => ({ value, label: wordOf(value) }))}
+          value={kind}
+          onChange={(value) => {
+            if (value === null) return;
+            setKind(value as Kind);
+            setAgrees(null);
+          }}
+        />
+      </div>
+      {choices && (
+        <ChoiceField
+          label="结论"
+          as="list"
+          options={[
+            { value: 'yes', label: choices[0] },
+            { value: 'no', label: choices[1] },
+          ]}
+          value={agrees === null ? null : agrees ? 'yes' : 'no'}
+          onChange={(value) => setAgrees(value === null ? null : value === 'yes')}
+        />
+      )}
+      <DateField
+        label={isPublicity ? '公示开始' : '日期'}
+        value={day}
+        onChange={(value, wrong) => {
+          setDay(value);
+          setWrongDay(wrong);
+        }}
+      />
+      {isPublicity && (
+        <DateField
+          label="公示结束"
+          value={until}
+          onChange={(value, wrong) => {
+            setUntil(value);
+            setWrongDay(wrong);
+          }}
+        />
+      )}
+      <div data-full>
+        <TextField
+          label={isPublicity ? '不公示的理由（公示的不填）' : '意见'}
+          rows={2}
+          maxRows={6}
+          maxLength={4000}
+          value={words}
+          onChange={setWords}
+        />
+      </div>
+    </FormDialog>
+  );
+}
