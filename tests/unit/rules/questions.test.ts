@@ -152,7 +152,9 @@ describe('several questions', () => {
         for (const { answers } of list) {
           expect(answers.length).toBeGreaterThan(1);
           expect(new Set(answers.map((a) => a.text)).size).toBe(answers.length);
-          expect(new Set(answers.map((a) => `${a.status} ${a.left}`)).size).toBeGreaterThan(1);
+          // Two answers may leave as many facts to ask, but others; where all of them decide, they decide differently.
+          const outcomes = new Set(answers.map((a) => a.status));
+          expect(outcomes.size > 1 || outcomes.has('undetermined')).toBe(true);
         }
       }),
       { numRuns: 2_000 },
