@@ -85,6 +85,14 @@ const screens = [
     lazyRouteComponent(() => import('./screens/ledger/index.tsx'), 'LedgerScreen'),
   ),
   at(
+    '/problems',
+    lazyRouteComponent(() => import('./screens/problem/index.tsx'), 'ProblemListScreen'),
+  ),
+  at(
+    '/problems/$id',
+    lazyRouteComponent(() => import('./screens/problem/index.tsx'), 'ProblemScreen'),
+  ),
+  at(
     '/exchange',
     lazyRouteComponent(() => import('./screens/exchange/index.tsx'), 'ExchangeScreen'),
   ),

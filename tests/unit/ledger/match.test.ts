@@ -17,6 +17,8 @@ describe('columns', () => {
       Object.keys(ENTITY_FIELDS[entity]).map((f) => `${entity}.${f}`),
     );
     expect(all.filter((path) => !known.has(path))).toEqual([
+      // Since when a firm is above scale is followed on the plan screen, not kept in ledgers.
+      'enterprise.aboveScaleSince',
       'project.enterpriseId',
       'project.amountRanges',
       'project.advancementReason',

@@ -1,0 +1,2 @@
+export { ProblemListScreen } from './ProblemList.tsx';
+export { ProblemScreen } from './ProblemPage.tsx';
