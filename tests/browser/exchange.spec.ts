@@ -240,6 +240,8 @@ test('the region proposes, the county decides with a reason, and the receipt say
   await receive(county, [await makePackage(region, join(folder, 'back.qqpkg'))]);
   await expect(county.getByText('校验通过')).toBeVisible();
   await county.getByRole('button', { name: '确认写入 1 处' }).click();
+  // Leaving the screen would cancel what is being written.
+  await expect(county.getByText('已写入 1 处')).toBeVisible();
   await goTo(county, '/exchange?tab=decide');
   await expect(county.getByText('自治区建议的名称')).toBeVisible();
   await expectAccessible(county);
