@@ -102,8 +102,22 @@ export async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 }
 
+/** Waits until no colour, size or place is on its way: a button that fades from disabled to enabled has, for a moment, neither contrast. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        (animation) =>
+          animation.playState !== 'running' ||
+          animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY,
+      ),
+  );
+}
+
 /** No violation of WCAG 2.2 A or AA on the screen as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page })
     // Without it axe finishes in a page of its own, which Electron cannot open.
     .setLegacyMode(page.url().startsWith('app:'))
