@@ -102,20 +102,31 @@ export async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(SHOTS, `${name}.png`) });
 }
 
-/** Waits until no colour, size or place is on its way: a button that fades from disabled to enabled has, for a moment, neither contrast. */
+/**
+ * Waits until the page has stood still for a quarter of a second: a check that reads "enabled" before a change and colours
+ * after it would judge a screen that nobody ever saw.
+ */
 async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every(
-        (animation) =>
-          animation.playState !== 'running' ||
-          animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY,
-      ),
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const done = () => {
+          observer.disconnect();
+          clearTimeout(longest);
+          resolve();
+        };
+        let quiet = setTimeout(done, 250);
+        const longest = setTimeout(done, 10_000);
+        const observer = new MutationObserver(() => {
+          clearTimeout(quiet);
+          quiet = setTimeout(done, 250);
+        });
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      }),
   );
 }
 
-/** No violation of WCAG 2.2 A or AA on the screen as it stands. */
+/** No violation of WCAG 2.2 A or AA on the screen once it stands still. */
 export async function expectAccessible(page: Page): Promise<void> {
   await settled(page);
   const { violations } = await new AxeBuilder({ page })
