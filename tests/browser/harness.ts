@@ -126,16 +126,20 @@ async function settled(page: Page): Promise<void> {
   );
 }
 
-/** No violation of WCAG 2.2 A or AA on the screen once it stands still. */
-export async function expectAccessible(page: Page): Promise<void> {
+async function violations(page: Page): Promise<string[]> {
   await settled(page);
-  const { violations } = await new AxeBuilder({ page })
+  const result = await new AxeBuilder({ page })
     // Without it axe finishes in a page of its own, which Electron cannot open.
     .setLegacyMode(page.url().startsWith('app:'))
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
-  const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
-  expect(found).toEqual([]);
+  return result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
+}
+
+/** No violation of WCAG 2.2 A or AA on the screen once it stands still. What is found must be found a second time: a change during the look is no state. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const found = await violations(page);
+  if (found.length > 0) expect(await violations(page)).toEqual([]);
 }
 
 /** Goes to a screen of the page by its route, such as `/projects`. */
