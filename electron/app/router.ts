@@ -92,6 +92,7 @@ import {
   saveProject,
   saveProjects,
   setDeleted,
+  settleProjects,
 } from './registry/index.ts';
 import { reminderRouter } from './reminder/router.ts';
 import { jump } from './search/index.ts';
@@ -228,6 +229,9 @@ export const router = os.router({
     ),
     saveMany: os.project.saveMany.handler(({ context, input }) =>
       saveProjects(context.app.workspace(), input.ids, input.fields),
+    ),
+    settleMany: os.project.settleMany.handler(({ context, input }) =>
+      settleProjects(context.app.workspace(), input.ids, input.settled),
     ),
     remove: os.project.remove.handler(({ context, input }) =>
       setDeleted(context.app.workspace(), 'project', input.id, true),

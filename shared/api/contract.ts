@@ -14,6 +14,13 @@ import { undoContract, viewContract } from './areas/view.ts';
 import { base, byId, file, fileRef, none, saved, target, task } from './base.ts';
 import * as s from './schemas.ts';
 
+const bulkResult = z.object({
+  changed: z.int(),
+  unchanged: z.int(),
+  /** Of other offices: written as proposals that their owners answer. */
+  proposed: z.int(),
+});
+
 export const contract = {
   workspace: {
     status: base.output(s.workspaceStatusSchema),
@@ -84,7 +91,11 @@ export const contract = {
           fields: projectFieldsSchema.partial(),
         }),
       )
-      .output(z.object({ changed: z.int(), unchanged: z.int(), proposed: z.int() })),
+      .output(bulkResult),
+    /** Settles each of these under the pack that judges it now, or frees all of them; all or none. */
+    settleMany: base
+      .input(z.object({ ids: z.array(z.string().min(1).max(64)).min(1).max(2000), settled: z.boolean() }))
+      .output(bulkResult),
     remove: base.input(byId).output(none),
     restore: base.input(byId).output(none),
     history: base.input(byId).output(z.array(s.historyEntrySchema)),

@@ -25,6 +25,15 @@ test('chosen projects are changed at once and taken back; a view is kept by name
   await page.locator('body').press('Control+z');
   await expect(page.getByText('已撤销：修改 2 条项目。')).toBeVisible();
 
+  await boxes.nth(1).check();
+  await boxes.nth(3).check();
+  await page.getByRole('button', { name: '定下结论' }).click();
+  await expectAccessible(page);
+  await shot(page, 'projects-settle');
+  await page.getByRole('button', { name: '定下 2 项' }).click();
+  await expect(page.getByText('定下结论 2 项。')).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
   await goTo(page, '/projects?clause=3.4');
   await page.getByRole('button', { name: '视图', exact: true }).click();
   await page.getByLabel('把现在的样子存为视图').fill('3.4 不符合');

@@ -78,6 +78,46 @@ describe('packs', () => {
     expect((await resultOf(worker.client.maintenance.verify())).problems).toEqual([]);
   });
 
+  it('settles many projects at once, each under the pack that judges it, and sets them free again', async () => {
+    await sample(REGION);
+    const { rows } = await worker.client.project.list({});
+    const [first, second, third] = rows;
+    if (!first || !second || !third) throw new Error('the sample is too small');
+    await worker.client.policy.publish({
+      pack: packOf((p) => {
+        p.id = 'gx-next';
+        p.planYears = { from: 2020, to: 2020 };
+      }),
+    });
+    await worker.client.project.save({ id: second.id, version: second.version, fields: { planYear: 2020 } });
+    const packIdOf = async (id: string) =>
+      (await worker.client.project.get({ id })).record.fields.policyPackId;
+    const ids = [first.id, second.id];
+    expect(await worker.client.project.settleMany({ ids, settled: true })).toEqual({
+      changed: 2,
+      unchanged: 0,
+      proposed: 0,
+    });
+    expect([await packIdOf(first.id), await packIdOf(second.id), await packIdOf(third.id)]).toEqual([
+      'gx-2019-58',
+      'gx-next',
+      null,
+    ]);
+    expect(await worker.client.project.settleMany({ ids: [...ids, third.id], settled: true })).toMatchObject({
+      changed: 1,
+      unchanged: 2,
+    });
+    const gone = await errorOf(
+      worker.client.project.settleMany({ ids: [first.id, 'no-such-project'], settled: false }),
+    );
+    expect(gone.message).toContain('所选项目一个也没有改。');
+    expect(await packIdOf(first.id)).toBe('gx-2019-58');
+    await worker.client.project.settleMany({ ids, settled: false });
+    expect([await packIdOf(first.id), await packIdOf(second.id)]).toEqual([null, null]);
+    await worker.client.undo.undo();
+    expect(await packIdOf(second.id)).toBe('gx-next');
+  });
+
   it('is published by the region only, sound, and under a new id', async () => {
     await sample();
     expect(await errorOf(worker.client.policy.publish({ pack: packOf(() => {}) }))).toMatchObject({

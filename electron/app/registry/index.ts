@@ -1,4 +1,4 @@
-export { type BulkResult, saveProjects } from './bulk.ts';
+export { type BulkResult, saveProjects, settleProjects } from './bulk.ts';
 export { exportProjectsXlsx } from './exportXlsx.ts';
 export { type Found, findEnterpriseByUscc, findProjectByCode, findProjectByName } from './find.ts';
 export { historyOf, officeNames, provenanceOf } from './history.ts';

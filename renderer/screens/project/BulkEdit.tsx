@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { PROJECT_FIELDS, type ProjectFields } from '../../../shared/model/entities.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
 import { toAppError, useApi } from '../../api/index.ts';
-import { ChoiceField, ConfirmDialog, ErrorBand, useNotify } from '../../parts/index.ts';
+import { ChoiceField, ConfirmDialog, ErrorBand } from '../../parts/index.ts';
 import { FieldInput } from '../../record/FieldInput.tsx';
 import { BULK_FIELDS, type BulkField, bulkSentence } from './bulkFields.ts';
+import { useTellBulk } from './useTellBulk.ts';
 
 const options = BULK_FIELDS.map((value) => ({ value, label: PROJECT_FIELDS[value].label }));
 
@@ -23,7 +24,7 @@ export function BulkEdit({
 }) {
   const api = useApi();
   const queries = useQueryClient();
-  const notify = useNotify();
+  const tell = useTellBulk();
   const [field, setField] = useState<BulkField>('cluster');
   const [value, setValue] = useState<JsonValue>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -39,21 +40,7 @@ export function BulkEdit({
       const result = await api.project.saveMany({ ids: [...ids], fields });
       await queries.invalidateQueries();
       onDone();
-      notify({
-        message: bulkSentence(label, result),
-        ...(result.changed + result.proposed > 0
-          ? {
-              undo: async () => {
-                try {
-                  await api.undo.undo();
-                } catch (error) {
-                  notify({ message: toAppError(error).message });
-                }
-                await queries.invalidateQueries();
-              },
-            }
-          : {}),
-      });
+      tell(bulkSentence(label, result), result);
     } catch (error) {
       setFailure(toAppError(error).message);
     } finally {

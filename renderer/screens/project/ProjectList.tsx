@@ -18,6 +18,7 @@ import {
   useDebounced,
 } from '../../parts/index.ts';
 import { BulkEdit } from './BulkEdit.tsx';
+import { BulkSettle } from './BulkSettle.tsx';
 import { FilterMenu } from './FilterMenu.tsx';
 import { FIRST_SHOWN, PROJECT_COLUMNS } from './listColumns.tsx';
 import { conditionsOf, type ListSearch, PAGE, queryOf, type View, viewOf } from './listQuery.ts';
@@ -67,6 +68,7 @@ export function ProjectListScreen() {
   const [failure, setFailure] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string[]>([]);
   const [editing, setEditing] = useState(false);
+  const [settling, setSettling] = useState(false);
   const view = viewOf(search);
   const conditions = conditionsOf(search);
   const query = queryOf(search, year);
@@ -244,6 +246,9 @@ export function ProjectListScreen() {
               <Button startIcon={<Icon name="edit" />} onClick={() => setEditing(true)}>
                 批量修改
               </Button>
+              <Button startIcon={<Icon name="check" />} onClick={() => setSettling(true)}>
+                定下结论
+              </Button>
               <Button variant="text" color="inherit" onClick={() => setChosen([])}>
                 取消选择
               </Button>
@@ -264,6 +269,16 @@ export function ProjectListScreen() {
               </EmptyState>
             )
           }
+        />
+      )}
+      {settling && (
+        <BulkSettle
+          ids={chosen}
+          onClose={() => setSettling(false)}
+          onDone={() => {
+            setSettling(false);
+            setChosen([]);
+          }}
         />
       )}
       {editing && (
