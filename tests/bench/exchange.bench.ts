@@ -1,0 +1,362 @@
+/**
+ * Packages at the size of a county and of a region: preview, import, second import, 111 counties, a full volume.
+ * Import is compared with the bare database in the same run: reading and then upserting one row for each operation.
+ */
+import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { v7 as uuidv7 } from 'uuid';
+import { ownCard, receivePackages, trustCard } from '../../electron/app/exchange/index.ts';
+import { makeTask, type Task } from '../../electron/app/task.ts';
+import { makeCard } from '../../electron/exchange/card.ts';
+import { generateOfficeKeys, keyId } from '../../electron/exchange/keys.ts';
+import { writePackage } from '../../electron/exchange/packageWriter.ts';
+import type { PackageReport } from '../../shared/api/schemas.ts';
+import { EXCHANGE_SCHEMA, type JsonValue, type Operation } from '../../shared/model/operation.ts';
+import { openOffice, type TestOffice } from '../integration/office.ts';
+
+const MB = 2 ** 20;
+const COUNTIES = 111;
+const AT = '2019-12-03T01:02:03.000Z';
+
+const REGION = { code: '450000', name: '自治区工业和信息化厅', level: 'region' as const, parent: null };
+
+interface Sender {
+  code: string;
+  keys: Awaited<ReturnType<typeof generateOfficeKeys>>;
+}
+
+async function makeSender(region: TestOffice, code: string): Promise<Sender> {
+  const keys = await generateOfficeKeys();
+  const card = makeCard({ code, name: `${code} 工业和信息化局`, level: 'county', parent: '450100' }, keys, AT);
+  trustCard(region.workspace(), card);
+  return { code, keys };
+}
+
+/** What a ledger row becomes: one project of 25 fields, each an operation with its source. */
+function* projectOperations(office: string, incarnation: string, projects: number, from = 1): Generator<Operation> {
+  let sequence = from;
+  for (let i = 0; i < projects; i++) {
+    const id = uuidv7();
+    const fields: [string, JsonValue][] = [
+      ['@created', true],
+      ['name', `年产 ${i} 万吨糖业压榨车间节能与智能化改造项目`],
+      ['projectCode', `2019-${office}-30-03-${String(i).padStart(6, '0')}`],
+      ['planYear', 2019],
+      ['focus', 'intelligent'],
+      ['content', '压榨车间更新为变频驱动，新增自动控制系统一套，配套建设余热回收装置。'],
+      ['industryCode', '1340'],
+      ['technicalTransformation', true],
+      ['conformsToPlans', true],
+      ['meetsLand', true],
+      ['meetsEnvironment', true],
+      ['meetsTechnology', true],
+      ['meetsWorkSafety', true],
+      ['filingDate', '2019-03-05'],
+      ['startDate', '2019-04-01'],
+      ['totalInvestmentFen', 980_000_000 + i],
+      ['fixedInvestmentFen', 860_000_000 + i],
+      ['equipmentInvestmentFen', 610_000_000 + i],
+      ['yearInvestmentFen', 420_000_000 + i],
+      ['outputBeforeFen', 3_100_000_000 + i],
+      ['outputAfterFen', 3_900_000_000 + i],
+      ['taxBeforeFen', 120_000_000 + i],
+      ['taxAfterFen', 160_000_000 + i],
+      ['addsLand', false],
+      ['remark', '台账第三次修订'],
+    ];
+    for (const [field, value] of fields)
+      yield {
+        office,
+        incarnation,
+        sequence: sequence++,
+        entity: 'project',
+        id,
+        field,
+        value,
+        basis: [],
+        at: AT,
+        by: '覃晓岚',
+        source: { kind: 'import', file: '技改项目台账.xlsx', row: i + 4, column: field },
+      };
+  }
+}
+const FIELDS = 25;
+
+interface Made {
+  path: string;
+  bytes: number;
+  operations: number;
+}
+
+async function makePackage(
+  folder: string,
+  sender: Sender,
+  region: TestOffice,
+  projects: number,
+  attachments: { sha256: string; path: string }[] = [],
+): Promise<Made> {
+  const incarnation = uuidv7();
+  const card = ownCard(region.app);
+  function* lines(): Generator<string> {
+    for (const operation of projectOperations(sender.code, incarnation, projects)) yield JSON.stringify(operation);
+  }
+  const written = await writePackage(
+    {
+      sender: { code: sender.code, name: `${sender.code} 工业和信息化局`, level: 'county' },
+      recipients: [{ code: REGION.code, keyId: keyId(card.signingKey), ageRecipient: card.ageRecipient }],
+      keys: sender.keys,
+      schemaVersion: EXCHANGE_SCHEMA,
+      stream: `${sender.code}>${REGION.code}`,
+      incarnation,
+      sequence: 1,
+      previous: null,
+      createdAt: AT,
+      operations: lines(),
+      receipts: [],
+      attachments,
+    },
+    join(folder, `${sender.code}-${projects}-${attachments.length}.qqpkg`),
+  );
+  return { path: written.path, bytes: written.bytes, operations: projects * FIELDS };
+}
+
+/** Files of random bytes, as photographs are to a compressor. */
+function makeAttachments(folder: string, megabytes: number): { sha256: string; path: string }[] {
+  const each = 4;
+  return Array.from({ length: Math.ceil(megabytes / each) }, (_, i) => {
+    const path = join(folder, `attachment-${megabytes}-${i}`);
+    const bytes = randomBytes(each * MB);
+    const handle = openSync(path, 'w');
+    writeSync(handle, bytes);
+    closeSync(handle);
+    return { sha256: createHash('sha256').update(bytes).digest('hex'), path };
+  });
+}
+
+/** A task that notes how long it held the thread between two pauses, and how often it told of progress. */
+function watched(): { task: Task; longestMs(): number; reports(): number } {
+  let longest = 0;
+  let reports = 0;
+  let last = performance.now();
+  const inner = makeTask(new AbortController().signal, () => {});
+  return {
+    longestMs: () => Math.round(longest),
+    reports: () => reports,
+    task: {
+      signal: inner.signal,
+      report: () => {
+        reports += 1;
+      },
+      async breathe() {
+        longest = Math.max(longest, performance.now() - last);
+        await inner.breathe();
+        last = performance.now();
+      },
+    },
+  };
+}
+
+interface Received {
+  ms: number;
+  packages: PackageReport[];
+  longestHoldMs: number;
+  reports: number;
+}
+
+async function receive(office: TestOffice, made: readonly Made[], commit: boolean): Promise<Received> {
+  const ids = made.map(({ path }) => office.app.files.adopt(path, 'bench.qqpkg').fileId);
+  const watch = watched();
+  const from = performance.now();
+  const { packages } = await receivePackages(office.app, ids, commit, watch.task);
+  const ms = Math.round(performance.now() - from);
+  for (const one of packages) if (one.status !== 'ok') throw new Error(one.reason ?? 'refused');
+  return { ms, packages, longestHoldMs: watch.longestMs(), reports: watch.reports() };
+}
+
+/** The bare database: every operation read by its key, then written, in one transaction with three indexes. */
+function rawUpserts(folder: string, operations: number): number {
+  const db = new Database(join(folder, 'raw.db'));
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.exec(`CREATE TABLE operation (office TEXT NOT NULL, incarnation TEXT NOT NULL, sequence INTEGER NOT NULL,
+    entity TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL, value TEXT, basis TEXT, at TEXT, author TEXT, source TEXT,
+    PRIMARY KEY (office, incarnation, sequence)) STRICT;
+    CREATE INDEX byRecord ON operation (entity, id); CREATE INDEX byField ON operation (entity, field)`);
+  const find = db.prepare('SELECT value FROM operation WHERE office = ? AND incarnation = ? AND sequence = ?');
+  const put = db.prepare(
+    `INSERT INTO operation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (office, incarnation, sequence) DO UPDATE SET value = excluded.value`,
+  );
+  const list = [...projectOperations('450123', uuidv7(), operations / FIELDS)];
+  const from = performance.now();
+  db.transaction(() => {
+    for (const op of list) {
+      find.get(op.office, op.incarnation, op.sequence);
+      put.run(
+        op.office,
+        op.incarnation,
+        op.sequence,
+        op.entity,
+        op.id,
+        op.field,
+        JSON.stringify(op.value),
+        JSON.stringify(op.basis),
+        op.at,
+        op.by,
+        JSON.stringify(op.source),
+      );
+    }
+  })();
+  const seconds = (performance.now() - from) / 1000;
+  db.close();
+  return Math.round(list.length / seconds);
+}
+
+/** How soon a cancelled import is over, and that it left nothing. */
+async function cancelled(office: TestOffice, made: Made): Promise<{ stoppedAfterMs: number; changes: number }> {
+  const stop = new AbortController();
+  const { fileId } = office.app.files.adopt(made.path, 'bench.qqpkg');
+  const before = office.workspace().db.prepare<[], number>('SELECT count(*) FROM change').pluck().get() ?? 0;
+  let at = 0;
+  const timer = setTimeout(() => {
+    at = performance.now();
+    stop.abort();
+  }, 400);
+  try {
+    await receivePackages(office.app, [fileId], true, makeTask(stop.signal, () => {}));
+    throw new Error('the import was over before it could be cancelled');
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+  const after = office.workspace().db.prepare<[], number>('SELECT count(*) FROM change').pluck().get() ?? 0;
+  return { stoppedAfterMs: Math.round(performance.now() - at), changes: after - before };
+}
+
+const peakMb = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
+
+export async function run(): Promise<Record<string, unknown>> {
+  const folder = mkdtempSync(join(tmpdir(), 'qianqi-exchange-bench-'));
+  mkdirSync(join(folder, 'files'));
+  const places: TestOffice[] = [];
+  const region = async (name: string) => {
+    const office = await openOffice(join(folder, name), REGION);
+    places.push(office);
+    return office;
+  };
+  try {
+    // A full volume first: the peak of memory is the process's own and only grows.
+    const first = await region('volume');
+    const volume = await makePackage(
+      join(folder, 'files'),
+      await makeSender(first, '450124'),
+      first,
+      200,
+      makeAttachments(join(folder, 'files'), 508),
+    );
+    const atStart = peakMb();
+    const volumePreview = await receive(first, [volume], false);
+    const volumeImport = await receive(first, [volume], true);
+    const volumePeakMb = peakMb();
+
+    const second = await region('county');
+    const sender = await makeSender(second, '450123');
+    const file50 = await makePackage(
+      join(folder, 'files'),
+      sender,
+      second,
+      800,
+      makeAttachments(join(folder, 'files'), 48),
+    );
+    const lines50 = await makePackage(join(folder, 'files'), await makeSender(second, '450125'), second, 5_800);
+    const preview = await receive(second, [file50], false);
+    const imported = await receive(second, [file50], true);
+    const again = await receive(second, [file50], true);
+    const stopped = await cancelled(second, lines50);
+    const linesPreview = await receive(second, [lines50], false);
+    const linesImport = await receive(second, [lines50], true);
+    const linesAgain = await receive(second, [lines50], true);
+
+    const raw = rawUpserts(folder, 145_000);
+    const rate = Math.round(lines50.operations / (linesImport.ms / 1000));
+
+    const third = await region('region');
+    const many: Made[] = [];
+    for (let i = 0; i < COUNTIES; i++)
+      many.push(
+        await makePackage(
+          join(folder, 'files'),
+          await makeSender(third, `45${String(1000 + i)}`),
+          third,
+          80,
+        ),
+      );
+    const queue = await receive(third, many, true);
+    const queueAgain = await receive(third, many, true);
+
+    const result = {
+      volume: {
+        fileMb: Math.round(volume.bytes / MB),
+        previewMs: volumePreview.ms,
+        importMs: volumeImport.ms,
+        peakMb: volumePeakMb,
+        peakBeforeReadingMb: atStart,
+        longestHoldMs: volumeImport.longestHoldMs,
+      },
+      file50: {
+        fileMb: Math.round(file50.bytes / MB),
+        operations: file50.operations,
+        previewMs: preview.ms,
+        importMs: imported.ms,
+        secondImportMs: again.ms,
+      },
+      lines50: {
+        fileMb: Number((statSync(lines50.path).size / MB).toFixed(1)),
+        operations: lines50.operations,
+        previewMs: linesPreview.ms,
+        importMs: linesImport.ms,
+        secondImportMs: linesAgain.ms,
+        reports: linesImport.reports,
+        longestHoldMs: linesImport.longestHoldMs,
+        cancel: stopped,
+      },
+      operationsPerSecond: rate,
+      rawUpsertsPerSecond: raw,
+      ratio: Number((rate / raw).toFixed(2)),
+      counties: {
+        packages: many.length,
+        operations: many.reduce((sum, one) => sum + one.operations, 0),
+        importMs: queue.ms,
+        secondImportMs: queueAgain.ms,
+      },
+    };
+    return {
+      name: 'exchange',
+      ...result,
+      goals: {
+        preview50MbMs: '≤ 3000',
+        import50MbMs: '≤ 3000',
+        ratio: '≥ 0.5',
+        counties111Ms: '≤ 5000',
+        secondImportMs: '≤ 1000',
+        volumePeakMb: '≤ 300',
+      },
+      reached: {
+        preview: Math.max(result.file50.previewMs, result.lines50.previewMs) <= 3000,
+        import: Math.max(result.file50.importMs, result.lines50.importMs) <= 3000,
+        ratio: result.ratio >= 0.5,
+        counties: queue.ms <= 5000,
+        secondImport: Math.max(again.ms, linesAgain.ms) <= 1000,
+        peak: volumePeakMb <= 300,
+      },
+    };
+  } finally {
+    for (const place of places) place.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
