@@ -126,6 +126,11 @@ export function openChangeLog(db: Db) {
     frontier(office: string, incarnation: string): number {
       return last.get(office, incarnation, office, incarnation) ?? 0;
     },
+    /** Every operation of the act that holds that number; empty when it is not held. */
+    actAt(office: string, incarnation: string, sequence: number): Operation[] {
+      const row = containing.get(office, incarnation, sequence);
+      return row && sequence < row.sequence + row.count ? unpackChange(row) : [];
+    },
     /** The stored operation of that number, or undefined. */
     find(office: string, incarnation: string, sequence: number): Operation | undefined {
       const row = containing.get(office, incarnation, sequence);

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/api/errors.ts';
 import type { EntityName } from '../../shared/model/entities.ts';
 import { CREATED, DELETED, type LevelOf, resolveRecord } from '../../shared/model/merge.ts';
 import { type JsonValue, type Operation, operationKey, type Source } from '../../shared/model/operation.ts';
-import { type ChangeLog, commonSource, openChangeLog, packChange } from './changeLog.ts';
+import { type ChangeLog, commonSource, openChangeLog, packChange, unpackChange } from './changeLog.ts';
 import { type Db, explainSqlite } from './sqlite.ts';
 import { openView, type View } from './view.ts';
 
@@ -227,7 +227,7 @@ export function openRecords(db: Db, identity: () => Identity, levelOf: LevelOf, 
     },
     rebuild(entity, id) {
       const changes = log.changesOf(entity, id);
-      const operations = log.operationsOf(entity, id);
+      const operations = changes.flatMap(unpackChange);
       const at = changes.reduce((latest, c) => (c.at > latest ? c.at : latest), '');
       store(entity, id, operations, changes.length, at);
     },

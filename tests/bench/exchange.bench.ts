@@ -2,8 +2,7 @@
  * Packages at the size of a county and of a region: preview, import, second import, 111 counties, a full volume.
  * Import is compared with the bare database in the same run: reading and then upserting one row for each operation.
  */
-import { randomBytes } from 'node:crypto';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,13 +30,22 @@ interface Sender {
 
 async function makeSender(region: TestOffice, code: string): Promise<Sender> {
   const keys = await generateOfficeKeys();
-  const card = makeCard({ code, name: `${code} 工业和信息化局`, level: 'county', parent: '450100' }, keys, AT);
+  const card = makeCard(
+    { code, name: `${code} 工业和信息化局`, level: 'county', parent: '450100' },
+    keys,
+    AT,
+  );
   trustCard(region.workspace(), card);
   return { code, keys };
 }
 
 /** What a ledger row becomes: one project of 25 fields, each an operation with its source. */
-function* projectOperations(office: string, incarnation: string, projects: number, from = 1): Generator<Operation> {
+function* projectOperations(
+  office: string,
+  incarnation: string,
+  projects: number,
+  from = 1,
+): Generator<Operation> {
   let sequence = from;
   for (let i = 0; i < projects; i++) {
     const id = uuidv7();
@@ -102,7 +110,8 @@ async function makePackage(
   const incarnation = uuidv7();
   const card = ownCard(region.app);
   function* lines(): Generator<string> {
-    for (const operation of projectOperations(sender.code, incarnation, projects)) yield JSON.stringify(operation);
+    for (const operation of projectOperations(sender.code, incarnation, projects))
+      yield JSON.stringify(operation);
   }
   const written = await writePackage(
     {
@@ -186,7 +195,9 @@ function rawUpserts(folder: string, operations: number): number {
     entity TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL, value TEXT, basis TEXT, at TEXT, author TEXT, source TEXT,
     PRIMARY KEY (office, incarnation, sequence)) STRICT;
     CREATE INDEX byRecord ON operation (entity, id); CREATE INDEX byField ON operation (entity, field)`);
-  const find = db.prepare('SELECT value FROM operation WHERE office = ? AND incarnation = ? AND sequence = ?');
+  const find = db.prepare(
+    'SELECT value FROM operation WHERE office = ? AND incarnation = ? AND sequence = ?',
+  );
   const put = db.prepare(
     `INSERT INTO operation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (office, incarnation, sequence) DO UPDATE SET value = excluded.value`,
@@ -217,7 +228,10 @@ function rawUpserts(folder: string, operations: number): number {
 }
 
 /** How soon a cancelled import is over, and that it left nothing. */
-async function cancelled(office: TestOffice, made: Made): Promise<{ stoppedAfterMs: number; changes: number }> {
+async function cancelled(
+  office: TestOffice,
+  made: Made,
+): Promise<{ stoppedAfterMs: number; changes: number }> {
   const stop = new AbortController();
   const { fileId } = office.app.files.adopt(made.path, 'bench.qqpkg');
   const before = office.workspace().db.prepare<[], number>('SELECT count(*) FROM change').pluck().get() ?? 0;
@@ -227,7 +241,12 @@ async function cancelled(office: TestOffice, made: Made): Promise<{ stoppedAfter
     stop.abort();
   }, 400);
   try {
-    await receivePackages(office.app, [fileId], true, makeTask(stop.signal, () => {}));
+    await receivePackages(
+      office.app,
+      [fileId],
+      true,
+      makeTask(stop.signal, () => {}),
+    );
     throw new Error('the import was over before it could be cancelled');
   } catch (error) {
     if (!stop.signal.aborted) throw error;
@@ -273,7 +292,12 @@ export async function run(): Promise<Record<string, unknown>> {
       800,
       makeAttachments(join(folder, 'files'), 48),
     );
-    const lines50 = await makePackage(join(folder, 'files'), await makeSender(second, '450125'), second, 5_800);
+    const lines50 = await makePackage(
+      join(folder, 'files'),
+      await makeSender(second, '450125'),
+      second,
+      5_800,
+    );
     const preview = await receive(second, [file50], false);
     const imported = await receive(second, [file50], true);
     const again = await receive(second, [file50], true);
@@ -289,12 +313,7 @@ export async function run(): Promise<Record<string, unknown>> {
     const many: Made[] = [];
     for (let i = 0; i < COUNTIES; i++)
       many.push(
-        await makePackage(
-          join(folder, 'files'),
-          await makeSender(third, `45${String(1000 + i)}`),
-          third,
-          80,
-        ),
+        await makePackage(join(folder, 'files'), await makeSender(third, `45${String(1000 + i)}`), third, 80),
       );
     const queue = await receive(third, many, true);
     const queueAgain = await receive(third, many, true);

@@ -30,7 +30,12 @@ export interface TestOffice {
   readonly code: string;
   workspace(): Workspace;
   /** Writes one field of one record as an officer does. @returns how many fields really changed */
-  write(entity: 'project' | 'enterprise', id: string, set: Record<string, JsonValue>, isNew?: boolean): number;
+  write(
+    entity: 'project' | 'enterprise',
+    id: string,
+    set: Record<string, JsonValue>,
+    isNew?: boolean,
+  ): number;
   /** Makes a package. @returns its path in the outbox */
   send(to: string, task?: Task): Promise<string>;
   preview(...paths: string[]): Promise<PackageReport[]>;
@@ -57,8 +62,7 @@ export async function openOffice(dataDir: string, office: Office): Promise<TestO
     write(entity, id, set, isNew = false) {
       const { records } = app.workspace();
       return records.atomically(
-        () =>
-          records.write({ entity, id, set, by: null, source: { kind: 'typed' }, isNew }).changed.length,
+        () => records.write({ entity, id, set, by: null, source: { kind: 'typed' }, isNew }).changed.length,
       );
     },
     async send(to, task = silentTask()) {
@@ -75,8 +79,7 @@ export async function openOffice(dataDir: string, office: Office): Promise<TestO
 /** Each registers the card of every other, as after a round of telephone calls. */
 export function acquaint(...offices: readonly TestOffice[]): void {
   for (const one of offices)
-    for (const other of offices)
-      if (other.code !== one.code) trustCard(one.workspace(), ownCard(other.app));
+    for (const other of offices) if (other.code !== one.code) trustCard(one.workspace(), ownCard(other.app));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Taking the operations of one package into the database, inside an open transaction on a connection of its own. */
 
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../../shared/api/errors.ts';
 import type { ImportCounts, PackageRow } from '../../../shared/api/schemas.ts';
 import {
@@ -26,6 +27,8 @@ export interface Applied {
   counts: ImportCounts;
   rows: PackageRow[];
   notes: string[];
+  /** Operations kept aside, because some before them have not come. */
+  waiting: number;
   /** Records that were living before and are deleted now. */
   deletions: number;
   /** What goes back to the sender: rows that were not simply taken. */
@@ -154,11 +157,25 @@ export async function applyOperations(
     touch(op);
   }
 
+  /** The act last looked into: operations of one act follow each other, so it is read and unpacked once. */
+  let act: Operation[] = [];
+  function heldOperation(op: Operation): Operation | undefined {
+    const first = act[0];
+    const isInside =
+      first !== undefined &&
+      first.office === op.office &&
+      first.incarnation === op.incarnation &&
+      first.sequence <= op.sequence &&
+      op.sequence < first.sequence + act.length;
+    if (!isInside) act = records.log.actAt(op.office, op.incarnation, op.sequence);
+    return act[op.sequence - (act[0]?.sequence ?? 0)];
+  }
+
   function checkKnown(op: Operation): void {
     flush();
-    const held = records.log.find(op.office, op.incarnation, op.sequence);
+    const held = heldOperation(op);
     const same = held
-      ? stable(held) === stable(op)
+      ? isDeepStrictEqual(held, op)
       : findQuarantine.get(op.office, op.incarnation, op.sequence) === stable(op);
     if (!same) {
       throw new AppError(
@@ -169,12 +186,29 @@ export async function applyOperations(
     if (isEntityName(op.entity)) seen.add(`${op.entity}/${op.id}`);
   }
 
+  const countWaiting = db
+    .prepare<[string, string], number>(
+      'SELECT count(*) FROM waitingOperation WHERE office = ? AND incarnation = ?',
+    )
+    .pluck();
+  /** Streams with operations that wait; most have none, so it is asked once for each stream. */
+  const waitingStreams = new Map<string, boolean>();
+  function hasWaiting(stream: string, op: Operation): boolean {
+    let known = waitingStreams.get(stream);
+    if (known === undefined) {
+      known = (countWaiting.get(op.office, op.incarnation) ?? 0) > 0;
+      waitingStreams.set(stream, known);
+    }
+    return known;
+  }
+
   function advance(op: Operation): void {
     const stream = `${op.office}/${op.incarnation}`;
     let frontier = frontiers.get(stream) ?? records.log.frontier(op.office, op.incarnation);
     if (op.sequence <= frontier) checkKnown(op);
     else if (op.sequence > frontier + 1) {
       insertWaiting.run(op.office, op.incarnation, op.sequence, stable(op));
+      waitingStreams.set(stream, true);
       waiting += 1;
       answer({
         entity: op.entity,
@@ -186,7 +220,7 @@ export async function applyOperations(
     } else {
       take(op);
       frontier = op.sequence;
-      for (;;) {
+      while (hasWaiting(stream, op)) {
         const next = takeWaiting.get(op.office, op.incarnation, frontier + 1);
         if (next === undefined) break;
         take(JSON.parse(next) as Operation);
@@ -253,6 +287,7 @@ export async function applyOperations(
     counts,
     rows: [...rows, ...quarantined].slice(0, SHOWN_ROWS),
     notes,
+    waiting,
     deletions,
     receiptRows,
   };

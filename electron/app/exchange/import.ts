@@ -1,11 +1,11 @@
 /** Packages in: preview and import are the same walk; the preview's transaction is rolled back. */
 
 import { AppError } from '../../../shared/api/errors.ts';
-import type { ImportReport, PackageReport } from '../../../shared/api/schemas.ts';
+import type { ImportCounts, ImportReport, PackageReport } from '../../../shared/api/schemas.ts';
 import { EXCHANGE_SCHEMA } from '../../../shared/model/operation.ts';
 import { explainSqlite } from '../../database/sqlite.ts';
 import { parseCard } from '../../exchange/card.ts';
-import { openPackage, type PackageHeader, readHeader } from '../../exchange/packageReader.ts';
+import { openPackage, type PackageHeader, readHeader, verifyPackage } from '../../exchange/packageReader.ts';
 import type { App } from '../app.ts';
 import type { Workspace } from '../context.ts';
 import { decide } from '../decision/index.ts';
@@ -14,7 +14,7 @@ import { applyOperations } from './apply.ts';
 import { stillMissing, takeFiles, takeWanted } from './attachments.ts';
 import { findSigner, knowsOffice, ownCard, takeRevocation, takeVouchedCard } from './offices.ts';
 import { dropAcknowledged, forgetEarlierLife, frontierOf, oweReceipt, takeReceipt } from './receipts.ts';
-import { readStatement, type SenderDecision, type Statement } from './statements.ts';
+import { type Receipt, readStatement, type SenderDecision, type Statement } from './statements.ts';
 import { missingVolumes } from './volumes.ts';
 
 /** Refused only until a person has agreed to it. */
@@ -58,6 +58,28 @@ interface ReceivedRow {
   at: string;
 }
 
+type ChainHeader = Pick<PackageHeader, 'stream' | 'incarnation' | 'sequence' | 'previous' | 'sender'>;
+
+/**
+ * Each package names the hash of the one before it. Refuses one whose neighbours here are of another history: the
+ * sender's folder was copied or set back. A neighbour that has not come is no fault, as files arrive in any order.
+ */
+function checkNeighbours(workspace: Workspace, header: ChainHeader, sha256: string): string | null {
+  const find = workspace.db.prepare<[string, string, number], { sha256: string; previous: string | null }>(
+    'SELECT sha256, previous FROM receivedPackage WHERE stream = ? AND incarnation = ? AND sequence = ?',
+  );
+  const before = find.get(header.stream, header.incarnation, header.sequence - 1);
+  const after = find.get(header.stream, header.incarnation, header.sequence + 1);
+  if ((before && before.sha256 !== header.previous) || (after && after.previous !== sha256))
+    throw new AppError(
+      'REFUSED',
+      `${header.sender.name}的第 ${header.sequence} 号数据包与前后号的数据包接不上，对方的数据可能有两份在各自编号，没有导入任何内容。请打电话与对方核对。`,
+    );
+  return header.sequence > 1 && !before
+    ? `没有收到过对方的第 ${header.sequence - 1} 号数据包，它的改动这一份里都有。`
+    : null;
+}
+
 /** Refuses a fork: another package with the same number from the same incarnation. Says when it came before. */
 function checkChain(
   workspace: Workspace,
@@ -82,7 +104,11 @@ function checkChain(
       `${header.sender.name}的第 ${header.sequence} 号数据包与以前收到的同号数据包内容不同，没有导入任何内容。请打电话与对方核对。`,
     );
   }
-  return `这份数据包 ${held.at.slice(0, 10)} 已经导入过。`;
+  return takenBeforeNote(held.at);
+}
+
+function takenBeforeNote(at: string): string {
+  return `这份数据包 ${at.slice(0, 10)} 已经导入过。`;
 }
 
 /** A package may delete this many records, or this share of its sender's, without a second yes. */
@@ -168,6 +194,57 @@ function keepSenderDecision(workspace: Workspace, sender: string, statement: Sen
   );
 }
 
+/**
+ * A package whose very bytes were taken before: its operations are here, as they were written in the transaction that
+ * noted it. Only its signature is checked again, and its receipt is owed again, should the first one be lost.
+ */
+async function takenBefore(
+  side: Workspace,
+  file: { path: string; name: string; fileId: string },
+  task: Task,
+  onHeader: (header: PackageHeader) => void,
+): Promise<PackageReport | null> {
+  const options = { fileName: file.name, schemaVersion: EXCHANGE_SCHEMA, signal: task.signal };
+  const { packageId } = await readHeader(file.path, options);
+  const held = side.db
+    .prepare<[string], ReceivedRow & { counts: string }>('SELECT * FROM receivedPackage WHERE packageId = ?')
+    .get(packageId);
+  if (!held) return null;
+  const { header, packageSha256 } = await verifyPackage(
+    file.path,
+    (code, key) => findSigner(side, code, key),
+    {
+      ...options,
+      knowsOffice: (code) => knowsOffice(side, code),
+    },
+  );
+  // Its files are read again while any of the sender's is missing here: one may have been lost since.
+  if (packageSha256 !== held.sha256 || stillMissing(side, header.sender.code, new Set()).length > 0)
+    return null;
+  onHeader(header);
+  const due = side.db
+    .prepare<[string], string>('SELECT body FROM receiptDue WHERE packageId = ?')
+    .pluck()
+    .get(packageId);
+  if (due !== undefined) {
+    const frontier = frontierOf(side, header.sender.code);
+    oweReceipt(side, header.sender.code, { ...(JSON.parse(due) as Receipt), at: side.now(), frontier });
+  }
+  const counts = JSON.parse(held.counts) as ImportCounts;
+  const unchanged = counts.new + counts.changed + counts.unchanged + counts.conflict + counts.proposal;
+  return {
+    ...refused(file, ''),
+    status: 'ok',
+    reason: null,
+    sender: senderOf(header),
+    createdAt: header.createdAt,
+    sequence: header.sequence,
+    volume: header.volume.count > 1 ? { number: header.volume.number, count: header.volume.count } : null,
+    counts: { new: 0, changed: 0, unchanged, conflict: 0, proposal: 0, quarantined: 0 },
+    notes: [takenBeforeNote(held.at)],
+  };
+}
+
 async function readOne(
   app: App,
   side: Workspace,
@@ -177,6 +254,8 @@ async function readOne(
   onHeader: (header: PackageHeader) => void,
 ): Promise<PackageReport> {
   const file = app.files.find(fileId);
+  const known = await takenBefore(side, file, task, onHeader);
+  if (known) return known;
   const opened = await openPackage(file.path, {
     fileName: file.name,
     schemaVersion: EXCHANGE_SCHEMA,
@@ -192,6 +271,7 @@ async function readOne(
     const { header } = opened;
     onHeader(header);
     const again = checkChain(side, header, opened.packageSha256);
+    const gap = checkNeighbours(side, header, opened.packageSha256);
     let done = 0;
     const applied = await applyOperations(side, header.sender.code, opened.operations, task, () => {
       done += 1;
@@ -253,6 +333,7 @@ async function readOne(
       notes: [
         ...(again ? [again] : []),
         ...(opened.attachments.length > 0 ? [fileNote(opened.attachments.length, files)] : []),
+        ...(gap && applied.waiting === 0 && header.volume.number === 1 ? [gap] : []),
         ...applied.notes,
         ...said.notes,
       ],
