@@ -49,6 +49,7 @@ import {
   takeForRelay,
   trustCard,
 } from './exchange/index.ts';
+import { watchRouter } from './exchange/router.ts';
 import { meetingRouter, problemRouter, visitRouter } from './fieldwork/router.ts';
 import { fundingRouter } from './funding/router.ts';
 import { homeFigures } from './home/index.ts';
@@ -380,6 +381,7 @@ export const router = os.router({
   problem: problemRouter,
   meeting: meetingRouter,
   exchange: {
+    ...watchRouter,
     unlock: os.exchange.unlock.handler(async ({ context: { app }, input }) => {
       app.workspace();
       if (app.keyring.exists()) await app.keyring.unlock(input.passphrase);

@@ -23,6 +23,7 @@ import { listProjectsCommand } from './listProjects.ts';
 import { print, printJson, writeFileSafely } from './output.ts';
 import { packsCommand, simulateCommand } from './packs.ts';
 import { requireWorkspace, resultOf, upload, withKeys, withWorker } from './session.ts';
+import { awaitedCommand, forksCommand } from './watch.ts';
 
 interface Command {
   options: Record<string, OptionSpec>;
@@ -363,6 +364,8 @@ export const COMMANDS: Readonly<Record<string, Command | undefined>> = {
   import: { options: { ...data, 'allow-deletions': flag }, run: receive('import') },
   receipts: { options: data, run: receipts },
   conflicts: { options: data, run: conflicts },
+  awaited: { options: data, run: awaitedCommand },
+  forks: { options: { ...data, settle: text, reason: text }, run: forksCommand },
   relay: { options: { ...data, out: text }, run: relay },
   revoke: { options: { ...data, key: text, reason: text }, run: revoke },
   dump: { options: data, run: dump },

@@ -11,6 +11,7 @@ import { reminderContract } from './areas/reminder.ts';
 import { surveyContract } from './areas/survey.ts';
 import { timelineContract } from './areas/timeline.ts';
 import { undoContract, viewContract } from './areas/view.ts';
+import { watchContract } from './areas/watch.ts';
 import { base, byId, file, fileRef, none, saved, target, task } from './base.ts';
 import * as s from './schemas.ts';
 
@@ -222,6 +223,7 @@ export const contract = {
     dismissWrongRow: base.input(byId).output(none),
   },
   exchange: {
+    ...watchContract,
     /** Opens the office's keys for this session; makes them when there are none yet. */
     unlock: base.input(z.object({ passphrase: z.string().min(1, '还没有填口令').max(200) })).output(none),
     card: base.output(z.object({ info: s.cardInfoSchema, file })),

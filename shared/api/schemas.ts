@@ -19,3 +19,4 @@ export * from './schemas/reminder.ts';
 export * from './schemas/survey.ts';
 export * from './schemas/timeline.ts';
 export * from './schemas/view.ts';
+export * from './schemas/watch.ts';

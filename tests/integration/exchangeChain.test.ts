@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addAttachment } from '../../electron/app/attachment/index.ts';
+import { listForks, openForks, settleForks } from '../../electron/app/exchange/forks.ts';
 import { silentTask } from '../../electron/app/task.ts';
 import { storedPath } from '../../electron/database/fileStore.ts';
 import type { Office } from '../../shared/api/schemas.ts';
@@ -61,7 +62,7 @@ describe('a fork of the sender’s folder', () => {
     newProject(county, '原件上新建');
     newProject(copy, '副本上新建');
     expect(await region.take(await county.send(REGION.code))).toMatchObject([{ status: 'ok' }]);
-    const before = everything(region.workspace());
+    const before = everything(region.workspace(), 'forkAlarm');
     const forked = await copy.send(REGION.code);
     expect(await region.preview(forked)).toMatchObject([
       {
@@ -70,7 +71,7 @@ describe('a fork of the sender’s folder', () => {
       },
     ]);
     expect(await region.take(forked)).toMatchObject([{ status: 'refused' }]);
-    expect(everything(region.workspace())).toBe(before);
+    expect(everything(region.workspace(), 'forkAlarm')).toBe(before);
   });
 
   it('is refused when it does not continue the package before it', async () => {
@@ -83,11 +84,11 @@ describe('a fork of the sender’s folder', () => {
     await copy.send(REGION.code);
     newProject(copy, '副本上再建');
     const third = await copy.send(REGION.code);
-    const before = everything(region.workspace());
+    const before = everything(region.workspace(), 'forkAlarm');
     expect(await region.take(third)).toMatchObject([
       { status: 'refused', reason: expect.stringContaining('第 3 号数据包与前后号的数据包接不上') },
     ]);
-    expect(everything(region.workspace())).toBe(before);
+    expect(everything(region.workspace(), 'forkAlarm')).toBe(before);
   });
 
   it('is refused when the package after it is of the other history', async () => {
@@ -100,11 +101,81 @@ describe('a fork of the sender’s folder', () => {
     await region.take(await county.send(REGION.code));
     newProject(copy, '副本上新建');
     const second = await copy.send(REGION.code);
-    const before = everything(region.workspace());
+    const before = everything(region.workspace(), 'forkAlarm');
     expect(await region.take(second)).toMatchObject([
       { status: 'refused', reason: expect.stringContaining('第 2 号数据包与前后号的数据包接不上') },
     ]);
-    expect(everything(region.workspace())).toBe(before);
+    expect(everything(region.workspace(), 'forkAlarm')).toBe(before);
+  });
+});
+
+describe('the alarm of a fork', () => {
+  async function fork(): Promise<{ copy: TestOffice; forked: string }> {
+    newProject(county, '甲');
+    await region.take(await county.send(REGION.code));
+    const copy = await copyOfCounty();
+    newProject(county, '原件上新建');
+    newProject(copy, '副本上新建');
+    await region.take(await county.send(REGION.code));
+    return { copy, forked: await copy.send(REGION.code) };
+  }
+  const forks = () => listForks(region.workspace());
+
+  it('is raised by the preview alone, stays over a restart, and is one for the same bytes', async () => {
+    const { forked } = await fork();
+    expect([forks(), openForks(region.workspace())]).toEqual([[], 0]);
+    await region.preview(forked);
+    await region.take(forked);
+    region.close();
+    open.splice(open.indexOf(region), 1);
+    region = await start('region', REGION);
+    expect(forks()).toMatchObject([
+      {
+        sender: COUNTY.code,
+        senderName: COUNTY.name,
+        settledAt: null,
+        packages: [{ sequence: 2, reason: expect.stringContaining('同号数据包内容不同') }],
+      },
+    ]);
+    expect(openForks(region.workspace())).toBe(1);
+  });
+
+  it('goes when an officer settles it with a reason, which is kept; other bytes raise it again', async () => {
+    const { copy, forked } = await fork();
+    await region.take(forked);
+    settleForks(region.workspace(), COUNTY.code, '电话核对：副本已停用');
+    expect(openForks(region.workspace())).toBe(0);
+    expect(forks()).toMatchObject([{ settledReason: '电话核对：副本已停用', settledAt: expect.any(String) }]);
+    expect(() => settleForks(region.workspace(), COUNTY.code, '再来一次')).toThrow('没有未处置');
+    await region.take(forked);
+    expect(openForks(region.workspace())).toBe(0);
+    newProject(copy, '副本又写');
+    await region.take(await copy.send(REGION.code));
+    expect(openForks(region.workspace())).toBe(1);
+    expect(forks().map((one) => one.settledAt === null)).toEqual([true, false]);
+  });
+
+  it('is raised by an operation that was held with other content, although the numbers of packages fit', async () => {
+    newProject(county, '甲');
+    const copy = await copyOfCounty();
+    newProject(county, '原件上新建');
+    await county.send(REGION.code);
+    await region.take(await county.send(REGION.code));
+    newProject(copy, '副本上新建');
+    // The region has number 2 of the original; the copy's number 1 names other operations of the same numbers.
+    await region.take(await copy.send(REGION.code));
+    expect(openForks(region.workspace())).toBe(1);
+  });
+
+  it('is not raised by a package that is refused for another reason', async () => {
+    newProject(county, '甲');
+    const path = await county.send(REGION.code);
+    const bytes = readFileSync(path);
+    bytes[bytes.length - 200]! ^= 1;
+    const spoilt = join(root, 'spoilt.qqpkg');
+    writeFileSync(spoilt, bytes);
+    expect(await region.take(spoilt)).toMatchObject([{ status: 'refused' }]);
+    expect(forks()).toEqual([]);
   });
 });
 

@@ -17,6 +17,7 @@ import { commonSource, packChange } from '../../database/changeLog.ts';
 import type { Workspace } from '../context.ts';
 import { projectsOf, refreshDecisions, refreshStaleNow } from '../decision/index.ts';
 import type { Task } from '../task.ts';
+import { ForkRefused } from './forks.ts';
 import type { Receipt } from './statements.ts';
 
 /** Rows shown on the preview screen; the counts always have all of them. */
@@ -178,8 +179,8 @@ export async function applyOperations(
       ? isDeepStrictEqual(held, op)
       : findQuarantine.get(op.office, op.incarnation, op.sequence) === stable(op);
     if (!same) {
-      throw new AppError(
-        'REFUSED',
+      throw new ForkRefused(
+        'operation',
         `改动 ${operationKey(op)} 与以前收到的同号改动内容不同，没有导入任何内容。对方可能恢复过旧备份却没有换代次，请打电话核对。`,
       );
     }

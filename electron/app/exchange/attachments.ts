@@ -7,6 +7,7 @@ import type { OpenedPackage } from '../../exchange/packageReader.ts';
 import { missingAttachments, noteStored, storedBytes } from '../attachment/index.ts';
 import type { Workspace } from '../context.ts';
 import type { Task } from '../task.ts';
+import { isAbove } from './offices.ts';
 import type { Wanted } from './statements.ts';
 
 export interface OutgoingFile {
@@ -63,11 +64,12 @@ export function noteArrived(workspace: Workspace, recipient: string, packageId: 
 
 const ASKED_AT_ONCE = 500;
 
-/** What is missing here of an office's records, to be asked for with a package to it. */
+/** What is missing here of an office's records, to be asked for with a package to it; of one's own, from above. */
 export function wantedFrom(workspace: Workspace, office: string): Wanted[] {
   const files = new Map<string, { sha256: string; name: string }>();
+  const own = isAbove(workspace, office) ? workspace.info.office.code : null;
   for (const { sha256, title, office: owner } of missingAttachments(workspace))
-    if (owner === office) files.set(sha256, { sha256, name: title.slice(0, 200) });
+    if (owner === office || owner === own) files.set(sha256, { sha256, name: title.slice(0, 200) });
   const all = [...files.values()];
   const asked: Wanted[] = [];
   for (let i = 0; i < all.length; i += ASKED_AT_ONCE)

@@ -12,6 +12,7 @@ import { decide } from '../decision/index.ts';
 import type { Task } from '../task.ts';
 import { applyOperations } from './apply.ts';
 import { stillMissing, takeFiles, takeWanted } from './attachments.ts';
+import { ForkRefused, noteFork, type SeenFork } from './forks.ts';
 import { findSigner, knowsOffice, ownCard, takeRevocation, takeVouchedCard } from './offices.ts';
 import { dropAcknowledged, forgetEarlierLife, frontierOf, oweReceipt, takeReceipt } from './receipts.ts';
 import { type Receipt, readStatement, type SenderDecision, type Statement } from './statements.ts';
@@ -71,8 +72,8 @@ function checkNeighbours(workspace: Workspace, header: ChainHeader, sha256: stri
   const before = find.get(header.stream, header.incarnation, header.sequence - 1);
   const after = find.get(header.stream, header.incarnation, header.sequence + 1);
   if ((before && before.sha256 !== header.previous) || (after && after.previous !== sha256))
-    throw new AppError(
-      'REFUSED',
+    throw new ForkRefused(
+      'neighbour',
       `${header.sender.name}的第 ${header.sequence} 号数据包与前后号的数据包接不上，对方的数据可能有两份在各自编号，没有导入任何内容。请打电话与对方核对。`,
     );
   return header.sequence > 1 && !before
@@ -99,8 +100,8 @@ function checkChain(
     .get(header.stream, header.incarnation, header.sequence);
   if (!held) return null;
   if (held.packageId !== header.packageId || held.sha256 !== sha256) {
-    throw new AppError(
-      'REFUSED',
+    throw new ForkRefused(
+      'number',
       `${header.sender.name}的第 ${header.sequence} 号数据包与以前收到的同号数据包内容不同，没有导入任何内容。请打电话与对方核对。`,
     );
   }
@@ -252,6 +253,7 @@ async function readOne(
   task: Task,
   { confirmed, commit, read }: { confirmed: boolean; commit: boolean; read: Set<string> },
   onHeader: (header: PackageHeader) => void,
+  onFork: (fork: SeenFork) => void,
 ): Promise<PackageReport> {
   const file = app.files.find(fileId);
   const known = await takenBefore(side, file, task, onHeader);
@@ -338,6 +340,16 @@ async function readOne(
         ...said.notes,
       ],
     };
+  } catch (error) {
+    if (error instanceof ForkRefused)
+      onFork({
+        kind: error.kind,
+        header: opened.header,
+        sha256: opened.packageSha256,
+        fileName: file.name,
+        reason: error.message,
+      });
+    throw error;
   } finally {
     await opened.close();
   }
@@ -429,13 +441,22 @@ export async function receivePackages(
     const packages: PackageReport[] = [];
     const headers = new Map<string, PackageHeader>();
     const read = new Set<string>();
+    const forks: SeenFork[] = [];
     for (const fileId of await inOrder(app, fileIds)) {
       task.report({ label: '核对数据包', done: packages.length, total: fileIds.length });
       side.db.exec('SAVEPOINT package');
       try {
         const options = { confirmed: confirmed.includes(fileId), commit, read };
         packages.push(
-          await readOne(app, side, fileId, task, options, (header) => headers.set(fileId, header)),
+          await readOne(
+            app,
+            side,
+            fileId,
+            task,
+            options,
+            (header) => headers.set(fileId, header),
+            (fork) => forks.push(fork),
+          ),
         );
       } catch (error) {
         task.signal.throwIfAborted();
@@ -457,6 +478,11 @@ export async function receivePackages(
     }
     noteMissing(side, packages, headers, read);
     side.db.exec(commit ? 'COMMIT' : 'ROLLBACK');
+    // The one thing that a preview keeps: a fork that was seen must not depend on anybody going on.
+    if (forks.length > 0)
+      side.db.transaction(() => {
+        for (const fork of forks) noteFork(side, fork);
+      })();
     if (commit) dropAcknowledged(side);
     const order = new Map(fileIds.map((id, i) => [id, i]));
     packages.sort((a, b) => (order.get(a.fileId) ?? 0) - (order.get(b.fileId) ?? 0));

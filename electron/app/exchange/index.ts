@@ -1,5 +1,7 @@
 export { listAlarms } from './alarms.ts';
+export { listAwaited } from './awaited.ts';
 export { exportPackage, pendingExport, sentFile, unsentOperations } from './export.ts';
+export { openForks } from './forks.ts';
 export { receivePackages } from './import.ts';
 export { type Keyring, openKeyring } from './keyring.ts';
 export { listReceived, listSent } from './log.ts';

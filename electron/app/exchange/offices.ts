@@ -270,3 +270,10 @@ export function listOffices(workspace: Workspace): OfficeEntry[] {
       })),
     }));
 }
+
+/** Whether an office stands above this one: it may hand back what this one had sent and lost. */
+export function isAbove(workspace: Workspace, code: string): boolean {
+  const rank = { county: 0, city: 1, region: 2 } as const;
+  const level = workspace.levelOf(code);
+  return level !== undefined && rank[level] > rank[workspace.info.office.level];
+}

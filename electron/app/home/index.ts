@@ -9,7 +9,7 @@ import {
 } from '../../../shared/model/entities.ts';
 import { type ChangeRow, unpackChange } from '../../database/changeLog.ts';
 import type { Workspace } from '../context.ts';
-import { unsentOperations } from '../exchange/index.ts';
+import { openForks, unsentOperations } from '../exchange/index.ts';
 
 const RECENT = 8;
 const SHOWN_FACTS = 12;
@@ -96,6 +96,7 @@ export function homeFigures(workspace: Workspace, planYear: number, backupProble
     missingFacts: missingFacts.map((fact) => ({ ...fact, label: LABEL_OF_FACT.get(fact.path) ?? fact.path })),
     wrongRows: count('SELECT count(*) FROM ledgerWrongRow'),
     unsentOperations: unsentOperations(workspace),
+    forks: openForks(workspace),
     conflicts: open('conflicts'),
     proposals: open('proposals'),
     backupProblem,

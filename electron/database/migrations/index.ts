@@ -8,6 +8,7 @@ import { funding } from './0006-funding.ts';
 import { monthly } from './0007-monthly.ts';
 import { fieldwork } from './0008-fieldwork.ts';
 import { views } from './0009-views.ts';
+import { exchangeWatch } from './0010-exchangeWatch.ts';
 
 export interface Migration {
   version: number;
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   monthly,
   fieldwork,
   views,
+  exchangeWatch,
 ];
 export const SCHEMA_VERSION = MIGRATIONS.length;
 

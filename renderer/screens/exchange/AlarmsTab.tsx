@@ -4,6 +4,7 @@ import type { Alarm } from '../../../shared/api/schemas.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { PageBody } from '../../frame/index.ts';
 import { EmptyState, ErrorBand, LoadingRows, PlainTable, StatusChip } from '../../parts/index.ts';
+import { ForkAlarms } from './ForkAlarms.tsx';
 
 const kindWord: Record<Alarm['kind'], string> = {
   projectCode: '项目代码重复',
@@ -19,6 +20,7 @@ export function AlarmsTab() {
   const alarms = useQuery({ queryKey: ['exchange', 'alarms'], queryFn: () => api.exchange.alarms() });
   return (
     <PageBody>
+      <ForkAlarms />
       {alarms.isPending && <LoadingRows rows={4} />}
       {alarms.isError && (
         <div style={{ padding: 20 }}>

@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { PageBody } from '../../frame/index.ts';
 import { token } from '../../theme/index.ts';
+import { ForkAlarms } from './ForkAlarms.tsx';
 import { OfficeList } from './OfficeList.tsx';
 import { OwnCard } from './OwnCard.tsx';
 import { TrustCard } from './TrustCard.tsx';
@@ -17,6 +18,7 @@ const Pair = styled('div')({
 export function CardsTab() {
   return (
     <PageBody>
+      <ForkAlarms withSettled />
       <Pair>
         <OwnCard />
         <TrustCard />

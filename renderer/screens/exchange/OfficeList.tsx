@@ -6,10 +6,12 @@ import { OFFICE_LEVEL } from '../../../shared/model/codes.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { minuteText } from '../../format/localTime.ts';
 import { ErrorBand, LoadingRows, PlainTable, StatusChip } from '../../parts/index.ts';
+import { openForks, useForks } from './forks.ts';
 import { RevokeDialog } from './RevokeDialog.tsx';
 
-function KeyChip({ entry }: { entry: OfficeEntry }) {
+function KeyChip({ entry, forked }: { entry: OfficeEntry; forked: boolean }) {
   const [newest] = entry.keys;
+  if (forked) return <StatusChip status="unmet">有分叉预警</StatusChip>;
   if (!newest) return <StatusChip status="neutral">没有名片</StatusChip>;
   if (newest.status === 'revoked') return <StatusChip status="unmet">已作废</StatusChip>;
   return (
@@ -22,6 +24,8 @@ export function OfficeList() {
   const api = useApi();
   const [revoking, setRevoking] = useState<{ keyId: string; name: string } | null>(null);
   const offices = useQuery({ queryKey: ['exchange', 'offices'], queryFn: () => api.exchange.offices() });
+  const forks = useForks();
+  const forked = new Set(openForks(forks.data).map((fork) => fork.sender));
   if (offices.isPending) return <LoadingRows rows={3} />;
   if (offices.isError) {
     return (
@@ -56,7 +60,7 @@ export function OfficeList() {
                 <td>{OFFICE_LEVEL[entry.office.level]}</td>
                 <td>{entry.office.code}</td>
                 <td>
-                  <KeyChip entry={entry} />
+                  <KeyChip entry={entry} forked={forked.has(entry.office.code)} />
                 </td>
                 <td className="t2">{newest ? minuteText(newest.trustedAt) : '—'}</td>
                 <td className="t2">

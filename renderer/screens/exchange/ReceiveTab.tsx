@@ -3,11 +3,13 @@ import { styled } from '@mui/material/styles';
 import { AppError } from '../../../shared/api/errors.ts';
 import { PageBody } from '../../frame/index.ts';
 import { ErrorBand, FileDrop, Icon, ProgressPanel } from '../../parts/index.ts';
+import { AwaitedSection } from './AwaitedSection.tsx';
+import { ForkAlarms } from './ForkAlarms.tsx';
 import { ReceivePreview } from './ReceivePreview.tsx';
 import { ReceiveWritten } from './ReceiveWritten.tsx';
 import type { Receive } from './useReceive.ts';
 
-const Column = styled('div')({ display: 'grid', gap: 16, maxWidth: 760, paddingTop: 16 });
+const Column = styled('div')({ display: 'grid', gap: 16, maxWidth: 800, padding: '16px 20px' });
 
 /** 接收: packages chosen, previewed all together, written when the officer confirms. */
 export function ReceiveTab({ receive, onCards }: { receive: Receive; onCards: () => void }) {
@@ -16,7 +18,8 @@ export function ReceiveTab({ receive, onCards }: { receive: Receive; onCards: ()
   const { task, uploading, problem } = receive;
   const busy = task.running || uploading;
   return (
-    <PageBody padded>
+    <PageBody>
+      <ForkAlarms />
       <Column>
         {problem && <ErrorBand title="没有读到数据包">{problem.message}</ErrorBand>}
         <FileDrop
@@ -51,6 +54,7 @@ export function ReceiveTab({ receive, onCards }: { receive: Receive; onCards: ()
           </Button>
         </div>
       </Column>
+      <AwaitedSection />
     </PageBody>
   );
 }

@@ -4,6 +4,7 @@ import { toAppError, useApi } from '../../api/index.ts';
 import { minuteText } from '../../format/localTime.ts';
 import { PageBody } from '../../frame/index.ts';
 import { EmptyState, ErrorBand, LoadingRows, PlainTable } from '../../parts/index.ts';
+import { AwaitedSection } from './AwaitedSection.tsx';
 import { kindWord, rowKinds } from './packages.ts';
 import { ReceiptSection } from './ReceiptSection.tsx';
 
@@ -40,6 +41,7 @@ export function RecordsTab() {
   const received = useQuery({ queryKey: ['exchange', 'received'], queryFn: () => api.exchange.received() });
   return (
     <PageBody>
+      <AwaitedSection />
       <ReceiptSection />
       <Section title="收到的数据包" query={received} empty="还没有写入过数据包。">
         <PlainTable>

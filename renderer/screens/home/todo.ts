@@ -74,6 +74,18 @@ function comingPacks(packs: readonly PackEntry[]): TodoItem[] {
 
 export function todoOf(home: Home, drafts: readonly Draft[], packs: readonly PackEntry[] = []): TodoItem[] {
   const items: TodoItem[] = [];
+  if (home.forks > 0) {
+    items.push({
+      key: 'forks',
+      icon: 'warn',
+      title: `${home.forks} 个单位的数据包自相矛盾`,
+      detail: '对方的数据可能有两份在各自编号，也可能有人冒用密钥；核对清楚、写明处置才消',
+      action: '去处置',
+      to: '/exchange',
+      search: { tab: 'cards' },
+      group: '先办',
+    });
+  }
   if (home.backupProblem !== null) {
     items.push({
       key: 'backup',

@@ -14,6 +14,8 @@ export const homeSchema = z.object({
   conflicts: safeCount,
   /** Values that other offices propose for this office's records. */
   proposals: safeCount,
+  /** Senders whose packages contradict each other and whom nobody has settled yet. */
+  forks: safeCount,
   /** Why the last automatic backup did not succeed; null when it did. */
   backupProblem: z.string().nullable(),
   drafts: safeCount,

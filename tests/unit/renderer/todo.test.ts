@@ -12,6 +12,7 @@ const HOME: Home = {
   missingFacts: [],
   wrongRows: 0,
   unsentOperations: 0,
+  forks: 0,
   conflicts: 0,
   proposals: 0,
   backupProblem: null,
@@ -24,6 +25,11 @@ const titles = (home: Partial<Home>, ...rest: unknown[]) =>
 describe('what there is to do', () => {
   it('is nothing when everything is known and sent', () => {
     expect(todoOf(HOME, [])).toEqual([]);
+  });
+
+  it('a sender whose packages contradict each other comes before everything', () => {
+    const found = titles({ forks: 1, backupProblem: '磁盘已满', conflicts: 2 }, []);
+    expect(found.slice(0, 2)).toEqual(['1 个单位的数据包自相矛盾', '自动备份没有成功']);
   });
 
   it('a failed backup comes first, then what waits for a decision', () => {
