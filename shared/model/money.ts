@@ -3,11 +3,14 @@
 /** 1 万元 in fen. */
 export const FEN_PER_WAN = 1_000_000;
 
-function grouped(whole: string): string {
-  let head = whole.length % 3 || 3;
-  let text = whole.slice(0, head);
-  for (; head < whole.length; head += 3) text += `,${whole.slice(head, head + 3)}`;
-  return text;
+/** Digits with a comma before every third from the end. */
+function grouped(whole: number): string {
+  if (whole < 1000) return `${whole}`;
+  const text = `${whole}`;
+  let head = text.length % 3 || 3;
+  let parts = text.slice(0, head);
+  for (; head < text.length; head += 3) parts += `,${text.slice(head, head + 3)}`;
+  return parts;
 }
 
 /**
@@ -16,13 +19,19 @@ function grouped(whole: string): string {
  */
 export function formatWan(fen: number): string {
   const size = Math.abs(fen);
-  const rest = size % FEN_PER_WAN;
-  const whole = (size - rest) / FEN_PER_WAN;
-  const hundredths = rest / 10_000;
-  const decimals = Number.isInteger(hundredths)
-    ? `${hundredths < 10 ? '0' : ''}${hundredths}`
-    : String(rest).padStart(6, '0').replace(/0+$/, '');
-  return `${fen < 0 ? '-' : ''}${grouped(String(whole))}.${decimals}`;
+  // Division and remainder of what may pass 32 bits are slow; the quotient may be rounded up to the next whole number.
+  let whole = Math.floor(size / FEN_PER_WAN);
+  let rest = size - whole * FEN_PER_WAN;
+  if (rest < 0) {
+    whole--;
+    rest += FEN_PER_WAN;
+  }
+  let places = 6;
+  while (places > 2 && rest % 10 === 0) {
+    rest /= 10;
+    places--;
+  }
+  return `${fen < 0 ? '-' : ''}${grouped(whole)}.${String(rest).padStart(places, '0')}`;
 }
 
 const AMOUNT = /^(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d*))?$/;

@@ -119,6 +119,8 @@ export function adviceOf(v: Values, pack: Pack, judged: AllJudged): Advice[] {
     const judge = JUDGES[clause];
     for (const index of fields) {
       const now = values[index];
+      // Most facts stand already, and are passed over before anything is worked out.
+      if (now === true) continue;
       const target = candidate(v, pack, index);
       if (target === null) continue;
       values[index] = target;
@@ -149,10 +151,11 @@ export function nextTier(v: Values, pack: Pack): NextTier | null {
   const equipment = v[EQUIPMENT] === null ? -1 : lowest(v[EQUIPMENT]);
   const advancement = v[ADVANCEMENT_FIELD] ?? 'general';
   const nowFen = capOf(subsidy, equipment, advancement);
-  const next = subsidy.tiers.find(
-    (t) => t.fromFen > equipment && capOf(subsidy, t.fromFen, advancement) > nowFen,
-  );
-  return next ? { fromFen: next.fromFen, capFen: capOf(subsidy, next.fromFen, advancement), nowFen } : null;
+  for (const tier of subsidy.tiers) {
+    const capFen = advancement === 'advanced' ? tier.advancedCapFen : tier.generalCapFen;
+    if (tier.fromFen > equipment && capFen > nowFen) return { fromFen: tier.fromFen, capFen, nowFen };
+  }
+  return null;
 }
 
 /** Changes that belong together, and how the project would then stand. */

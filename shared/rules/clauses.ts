@@ -1,12 +1,11 @@
 /** Clauses 3.1 to 3.5 with their facts and the sentence an officer can read out. */
 import { CATALOGUE_CLASS, CLUSTER, FILING, SIZE_CLASS } from '../model/codes.ts';
 import type { AmountRange } from '../model/facts.ts';
-import { formatWan } from '../model/money.ts';
 import { percentText, rateText, reaches, shareOf } from './exact.ts';
 import {
   ABOVE,
   AFTER,
-  amountWords,
+  amountOf,
   BEFORE,
   CATALOGUE,
   CLUSTER_FIELD,
@@ -35,10 +34,10 @@ import {
   inPlanYear,
   type Judged,
   listed,
-  rateFor,
   STANDING,
 } from './logic.ts';
-import type { ClauseId, ClauseResult, Pack, Status } from './types.ts';
+import { remembered, type Terms, termsOf } from './terms.ts';
+import type { ClauseId, ClauseResult, GrowthAdjustment, Pack, Status } from './types.ts';
 
 export const statusOf = (holds: Tri): Status => (holds === null ? 'undetermined' : holds ? 'met' : 'unmet');
 const VERDICT: Record<Status, string> = { met: '符合', unmet: '不符合', undetermined: '待核' };
@@ -46,28 +45,24 @@ const VERDICT: Record<Status, string> = { met: '符合', unmet: '不符合', und
 /** A closed row's few words, what to read out before the verdict, and the amount that a missed threshold is short of. */
 type Words = readonly [summary: string, sentence: string, shortfallFen?: number | undefined];
 
-/** The clause of the document with its title and how it is cited; a sound pack has every clause that is judged. */
-export const clauseOf = (pack: Pack, id: string) =>
-  pack.clauses.find((c) => c.id === id) as Pack['clauses'][number];
-
 function result(
-  pack: Pack,
+  { clauses }: Terms,
   id: ClauseId,
   v: Values,
   { holds, missing }: Judged,
   fields: readonly number[],
-  [summary, sentence, shortfallFen]: Words,
+  words: Words,
 ): ClauseResult {
   const status = statusOf(holds);
-  const { title, citation } = clauseOf(pack, id);
+  const { title, citation } = clauses[id] as Terms['clauses'][string];
   return {
     status,
     title,
-    summary,
-    sentence: `${sentence}，本条${VERDICT[status]}。`,
-    shortfallFen: shortfallFen ?? null,
+    summary: words[0],
+    sentence: `${words[1]}，本条${VERDICT[status]}。`,
+    shortfallFen: words[2] ?? null,
     facts: fields.map((i) => used(v, i)),
-    missing: missing.map(path),
+    missing: missing.length > 0 ? missing.map(path) : [],
     source: citation,
   };
 }
@@ -75,6 +70,13 @@ function result(
 const FIELDS_31 = [...ENTITLED, ABOVE, SIZE, EXPECTED];
 const FIELDS_32 = [CATALOGUE, ...STANDING];
 const FIELDS_33 = [CLUSTER_FIELD];
+const FIELDS_SMALL = [FIXED, COMPLETION];
+const FIELDS_LARGE = [FIXED, FILING_FIELD, YEAR];
+const FIELDS_EITHER = [FIXED, COMPLETION, FILING_FIELD, YEAR];
+const FIELDS_GROWTH = [BEFORE, AFTER];
+const FIELDS_OWN_GROWTH = [BEFORE, AFTER, CLUSTER_FIELD];
+const FIELDS_35 = [...FIELDS_GROWTH, ABOVE, EXPECTED];
+const FIELDS_OWN_35 = [...FIELDS_OWN_GROWTH, ABOVE, EXPECTED];
 
 const same = (text: string): Words => [text, text];
 export const quoted = (fields: readonly number[]): string => `“${fields.map(label).join('”“')}”`;
@@ -91,7 +93,7 @@ function account({ holds, missing }: Judged, failed: () => string[], held: Words
   return [`缺 ${missing.length} 项事实`, `还不知道${quoted(missing)}，其余没有发现不符`];
 }
 
-function clause31(v: Values, pack: Pack, judged: Judged): ClauseResult {
+function clause31(v: Values, terms: Terms, judged: Judged): ClauseResult {
   const size = v[SIZE];
   const kind = v[ABOVE] ? '规模以上' : size === 'small' ? '小型企业，改造后可达规上' : '规上或改造后可达规上';
   const failed = () => [
@@ -103,7 +105,7 @@ function clause31(v: Values, pack: Pack, judged: Judged): ClauseResult {
         : '企业不在规上，改造后也达不到规上',
   ];
   return result(
-    pack,
+    terms,
     '3.1',
     v,
     judged,
@@ -115,12 +117,12 @@ function clause31(v: Values, pack: Pack, judged: Judged): ClauseResult {
   );
 }
 
-function clause32(v: Values, pack: Pack, judged: Judged): ClauseResult {
+function clause32(v: Values, terms: Terms, judged: Judged): ClauseResult {
   const listing = v[CATALOGUE];
   const word = `${listing ? CATALOGUE_CLASS[listing] : ''}`;
   const failed = () => [denied(v, STANDING), listed(v).holds === false ? `属产业目录${word}` : ''];
   return result(
-    pack,
+    terms,
     '3.2',
     v,
     judged,
@@ -132,12 +134,12 @@ function clause32(v: Values, pack: Pack, judged: Judged): ClauseResult {
   );
 }
 
-function clause33(v: Values, pack: Pack, judged: Judged): ClauseResult {
+function clause33(v: Values, pack: Pack, terms: Terms, judged: Judged): ClauseResult {
   const cluster = v[CLUSTER_FIELD];
   const place = `在 ${pack.parameters.clusters.value.length} 个集群之内`;
   const name = cluster ? CLUSTER[cluster] : '';
   return result(
-    pack,
+    terms,
     '3.3',
     v,
     judged,
@@ -146,7 +148,7 @@ function clause33(v: Values, pack: Pack, judged: Judged): ClauseResult {
   );
 }
 
-const against = (enough: boolean, rate: number): string => `${enough ? '达到' : '低于'} ${rateText(rate)}`;
+const against = (enough: boolean, rate: string): string => `${enough ? '达到' : '低于'} ${rate}`;
 
 /** What an investment up to the large limit has to show. */
 function timeWords(v: Values): string {
@@ -155,34 +157,34 @@ function timeWords(v: Values): string {
 }
 
 /** What an investment above the large limit has to show: filing, and the share of it done within the year. */
-function progressWords(v: Values, fixed: number | AmountRange, rate: number): Words {
+function progressWords(v: Values, fixed: number | AmountRange, rate: number, asked: string): Words {
   const filing = v[FILING_FIELD];
   const year = v[YEAR];
   const filed = filing ? FILING[filing] : '不知道是否备案或核准';
   const least = lowest(fixed);
   const most = highest(fixed);
-  const need = shareOf(most, rate);
   if (year === null)
     return [
       `${filed}；缺本年预计完成投资`,
-      `${filed}；不知道本年预计完成多少，要达到 ${rateText(rate)} 即 ${wan(need)}`,
+      `${filed}；不知道本年预计完成多少，要达到 ${asked} 即 ${wan(shareOf(most, rate))}`,
     ];
-  const done = `本年预计完成 ${amountWords(year)}`;
+  const done = `本年预计完成 ${amountOf(v, YEAR)}`;
   if (typeof year === 'number' && least === most) {
     const enough = reaches(year, least, rate);
-    const share = `${percentText(year, least)}，${against(enough, rate)}`;
+    const share = `${percentText(year, least)}，${against(enough, asked)}`;
     const head = `${filed}；本年完成 ${share}`;
     if (enough) return [head, `${filed}；${done}，占 ${share}`];
+    const need = shareOf(most, rate);
     return [head, `${filed}；${done}，占 ${share}，还差 ${wan(need - year)}`, need - year];
   }
   const share = `${percentText(lowest(year), most)} 到 ${percentText(highest(year), least)}`;
   const atLeast = reaches(lowest(year), most, rate);
   const atMost = reaches(highest(year), least, rate);
-  const verdict = atLeast === atMost ? against(atLeast, rate) : `不一定达到 ${rateText(rate)}`;
+  const verdict = atLeast === atMost ? against(atLeast, asked) : `不一定达到 ${asked}`;
   return [`${filed}；本年完成 ${share}`, `${filed}；${done}，占 ${share}，${verdict}`];
 }
 
-function words34(v: Values, pack: Pack, { holds }: Judged): Words {
+function words34(v: Values, pack: Pack, terms: Terms, { holds }: Judged): Words {
   const { minimumFixedInvestmentFen, largeFixedInvestmentFen, yearInvestmentRate } = pack.parameters;
   const low = minimumFixedInvestmentFen.value;
   const high = largeFixedInvestmentFen.value;
@@ -190,25 +192,25 @@ function words34(v: Values, pack: Pack, { holds }: Judged): Words {
   const fixed = v[FIXED];
   const least = lowest(fixed);
   const most = highest(fixed);
-  const size = fixed === null ? '固定资产投资未知' : `固定资产投资 ${amountWords(fixed)}`;
+  const size = fixed === null ? '固定资产投资未知' : `固定资产投资 ${amountOf(v, FIXED)}`;
   if (most < low) {
-    const short = `不到 ${wan(low)}，${least < most ? '至少' : ''}还差 ${wan(low - most)}`;
+    const short = `不到 ${terms.low}，${least < most ? '至少' : ''}还差 ${wan(low - most)}`;
     return [`投资${short}`, `${size}，${short}`, least < most ? undefined : low - most];
   }
   const end = timeWords(v);
   if (least >= low && most <= high)
-    return [end, `${size}，不高于 ${wan(high)}，要在 ${v[PLAN_YEAR]} 年内竣工投产；${end}`];
+    return [end, `${size}，不高于 ${terms.high}，要在 ${v[PLAN_YEAR]} 年内竣工投产；${end}`];
   if (fixed !== null && least > high) {
-    const [summary, sentence, short] = progressWords(v, fixed, rate);
-    return [summary, `${size}，高于 ${wan(high)}；${sentence}`, short];
+    const [summary, sentence, short] = progressWords(v, fixed, rate, terms.yearRate);
+    return [summary, `${size}，高于 ${terms.high}；${sentence}`, short];
   }
-  const ways = `不高于 ${wan(high)}时看竣工时间，高于时看备案和进度`;
+  const ways = `不高于 ${terms.high}时看竣工时间，高于时看备案和进度`;
   if (holds === null)
     return fixed === null
       ? ['缺固定资产投资', '还不知道固定资产投资是多少，定不下看竣工时间还是看备案和进度']
       : [
           '固定资产投资不够确切',
-          `${size}，跨过 ${[...(least < low ? [wan(low)] : []), ...(most > high ? [wan(high)] : [])].join('、')}的界线；${ways}；${end}`,
+          `${size}，跨过 ${[...(least < low ? [terms.low] : []), ...(most > high ? [terms.high] : [])].join('、')}的界线；${ways}；${end}`,
         ];
   const filing = v[FILING_FIELD];
   const filed = filing ? FILING[filing] : '不知道是否备案或核准';
@@ -216,66 +218,59 @@ function words34(v: Values, pack: Pack, { holds }: Judged): Words {
   return [whole, `${size}，${ways}；${end}；${filed}；${whole}`];
 }
 
-function clause34(v: Values, pack: Pack, judged: Judged): ClauseResult {
+function clause34(v: Values, pack: Pack, terms: Terms, judged: Judged): ClauseResult {
   const high = pack.parameters.largeFixedInvestmentFen.value;
-  const fields = [FIXED];
-  if (lowest(v[FIXED]) <= high) fields.push(COMPLETION);
-  if (highest(v[FIXED]) > high) fields.push(FILING_FIELD, YEAR);
-  return result(pack, '3.4', v, judged, fields, words34(v, pack, judged));
+  const fields =
+    highest(v[FIXED]) <= high ? FIELDS_SMALL : lowest(v[FIXED]) > high ? FIELDS_LARGE : FIELDS_EITHER;
+  return result(terms, '3.4', v, judged, fields, words34(v, pack, terms, judged));
 }
 
-function growthWords(v: Values, pack: Pack, { holds, missing }: Judged): Words {
+function growthWords(v: Values, rate: number, asked: string, { holds, missing }: Judged): Words {
   const before = v[BEFORE];
   const after = v[AFTER];
-  const rate = rateFor(pack, v[CLUSTER_FIELD], v[PLAN_YEAR]);
   if (before === 0) return same('改造前年产值为 0，算不出增长率，不能按产值增长认定');
   if (before === null || after === null) {
     const unknown = quoted([BEFORE, AFTER].filter((i) => v[i] === null));
-    return [`缺${unknown}`, `还不知道${unknown}，算不出增长是否达到 ${rateText(rate)}`];
-  }
-  const course = `产值由 ${typeof before === 'number' && typeof after === 'number' ? formatWan(before) : amountWords(before)} 到 ${amountWords(after)}`;
-  if (
-    holds === null &&
-    missing.includes(CLUSTER_FIELD) &&
-    typeof before === 'number' &&
-    typeof after === 'number'
-  ) {
-    const share = `增长 ${percentText(after - before, before)}`;
-    return [`${share}，缺所属产业集群`, `${course}，${share}；各集群的增长要求不同，还不知道所属产业集群`];
+    return [`缺${unknown}`, `还不知道${unknown}，算不出增长是否达到 ${asked}`];
   }
   if (typeof before === 'number' && typeof after === 'number') {
+    const from = amountOf(v, BEFORE);
+    // The unit is said once, after the second amount.
+    const course = `产值由 ${from.slice(0, from.indexOf(' '))} 到 ${amountOf(v, AFTER)}`;
+    const share = `增长 ${percentText(after - before, before)}`;
+    if (holds === null && missing.includes(CLUSTER_FIELD))
+      return [`${share}，缺所属产业集群`, `${course}，${share}；各集群的增长要求不同，还不知道所属产业集群`];
     const enough = reaches(after - before, before, rate);
-    const share = `增长 ${percentText(after - before, before)}，${against(enough, rate)}`;
-    if (enough) return [share, `${course}，${share}`];
+    const compared = `${share}，${against(enough, asked)}`;
+    if (enough) return [compared, `${course}，${compared}`];
     const short = before + shareOf(before, rate) - after;
-    return [share, `${course}，${share}，还差 ${wan(short)}`, short];
+    return [compared, `${course}，${compared}，还差 ${wan(short)}`, short];
   }
-  const verdict = holds === null ? `不一定达到 ${rateText(rate)}` : against(holds, rate);
-  return [`增长${verdict}`, `${course}，增长${verdict}`];
+  const verdict = holds === null ? `不一定达到 ${asked}` : against(holds, asked);
+  return [`增长${verdict}`, `产值由 ${amountOf(v, BEFORE)} 到 ${amountOf(v, AFTER)}，增长${verdict}`];
 }
 
 /** Facts that 3.5 reads of growth: the cluster only where some cluster has a rate of its own. */
-export const growthFields = (pack: Pack): number[] => [
-  BEFORE,
-  AFTER,
-  ...(pack.parameters.growthAdjustments.value.length > 0 ? [CLUSTER_FIELD] : []),
-];
+export const growthFields = (pack: Pack): readonly number[] =>
+  pack.parameters.growthAdjustments.value.length > 0 ? FIELDS_OWN_GROWTH : FIELDS_GROWTH;
 
-/** Why another rate holds for the project's cluster, by whom and how long; nothing where the general one does. */
-export function adjustmentWords(v: Values, pack: Pack): string {
-  const one = adjustmentFor(pack, v[CLUSTER_FIELD], v[PLAN_YEAR]);
-  if (!one) return '';
-  const period = one.to === null ? `${one.from} 起` : `${one.from} 至 ${one.to}`;
-  return `${CLUSTER[one.cluster]}的增长要求另定为 ${rateText(one.rate)}（${one.approver}批准，${period}，${one.reason}）`;
+/** Why another rate holds for a cluster, by whom and how long. */
+export function adjustmentWords({ cluster, rate, from, to, approver, reason }: GrowthAdjustment): string {
+  const period = to === null ? `${from} 起` : `${from} 至 ${to}`;
+  return `${CLUSTER[cluster]}的增长要求另定为 ${rateText(rate)}（${approver}批准，${period}，${reason}）`;
 }
 
-function clause35(v: Values, pack: Pack, judged: Judged): ClauseResult {
+function clause35(v: Values, pack: Pack, terms: Terms, judged: Judged): ClauseResult {
   const above = v[ABOVE];
   const expected = v[EXPECTED];
   const growth = grows(v, pack);
   const grown = growth.holds;
-  const [summary, sentence, short] = growthWords(v, pack, growth);
-  const adjusted = adjustmentWords(v, pack);
+  const adjusted = adjustmentFor(pack, v[CLUSTER_FIELD], v[PLAN_YEAR]);
+  const rate = adjusted ? adjusted.rate : pack.parameters.growthRate.value;
+  const asked = adjusted ? rateText(rate) : terms.growthRate;
+  const [summary, said, short] = growthWords(v, rate, asked, growth);
+  let sentence = said;
+  if (adjusted) sentence += `；${adjustmentWords(adjusted)}`;
   const newly = above
     ? '企业改造前已是规上，不能按“新增规上”认定'
     : expected === false
@@ -283,26 +278,20 @@ function clause35(v: Values, pack: Pack, judged: Judged): ClauseResult {
       : expected && above === false
         ? '改造后可新增为规上企业'
         : '是否新增规上还不能判断';
-  return result(
-    pack,
-    '3.5',
-    v,
-    judged,
-    [...growthFields(pack), ABOVE, EXPECTED],
-    [
-      judged.holds && !grown ? newly : summary,
-      [sentence, adjusted, grown ? '' : newly].filter(Boolean).join('；'),
-      judged.holds === false ? short : undefined,
-    ],
-  );
+  return result(terms, '3.5', v, judged, growthFields(pack) === FIELDS_GROWTH ? FIELDS_35 : FIELDS_OWN_35, [
+    judged.holds && !grown ? newly : summary,
+    grown ? sentence : `${sentence}；${newly}`,
+    judged.holds === false ? short : undefined,
+  ]);
 }
 
 export function clausesOf(v: Values, pack: Pack, judged: AllJudged): Record<ClauseId, ClauseResult> {
+  const terms = termsOf(pack);
   return {
-    '3.1': clause31(v, pack, judged['3.1']),
-    '3.2': clause32(v, pack, judged['3.2']),
-    '3.3': clause33(v, pack, judged['3.3']),
-    '3.4': clause34(v, pack, judged['3.4']),
-    '3.5': clause35(v, pack, judged['3.5']),
+    '3.1': remembered(terms, '3.1', v, FIELDS_31, () => clause31(v, terms, judged['3.1'])),
+    '3.2': remembered(terms, '3.2', v, FIELDS_32, () => clause32(v, terms, judged['3.2'])),
+    '3.3': remembered(terms, '3.3', v, FIELDS_33, () => clause33(v, pack, terms, judged['3.3'])),
+    '3.4': clause34(v, pack, terms, judged['3.4']),
+    '3.5': clause35(v, pack, terms, judged['3.5']),
   };
 }

@@ -2,12 +2,32 @@
 import type { Facts } from '../model/facts.ts';
 import { adviceOf } from './advice.ts';
 import { clausesOf, statusOf } from './clauses.ts';
-import { path, type Values, valuesOf } from './facts.ts';
+import { path, type Tri, type Values, valuesOf } from './facts.ts';
 import { fingerprintOf, packHash } from './fingerprint.ts';
 import { awardOf, subsidyOf } from './funding.ts';
-import { eligibility, judgeAll } from './logic.ts';
+import { type AllJudged, eligibility, judgeAll } from './logic.ts';
 import { priorityOf } from './priority.ts';
-import type { AwardResult, Decision, Pack, Status, SubsidyResult } from './types.ts';
+import {
+  type AwardResult,
+  CLAUSE_IDS,
+  type Decision,
+  type Pack,
+  type Status,
+  type SubsidyResult,
+} from './types.ts';
+
+/** How many clauses stand how. */
+function summaryOf(judged: AllJudged, eligible: Tri): string {
+  let met = 0;
+  let unmet = 0;
+  for (const id of CLAUSE_IDS) {
+    if (judged[id].holds) met++;
+    else if (judged[id].holds === false) unmet++;
+  }
+  return eligible === false && unmet === 0
+    ? '各条分开看都还可能符合，但没有一种情形能同时符合，遴选不符合。'
+    : `${met} 条符合，${CLAUSE_IDS.length - met - unmet} 条待核，${unmet} 条不符合。`;
+}
 
 /**
  * The fingerprint costs as much as all the rest and few callers compare it, so it is worked out when it is read or
@@ -43,12 +63,7 @@ class Judgement implements Decision {
     this.priority = priorityOf(v);
     this.missing = missing.map(path);
     this.advice = adviceOf(v, pack, judged);
-    const count = { met: 0, undetermined: 0, unmet: 0 };
-    for (const clause of Object.values(this.clauses)) count[clause.status]++;
-    this.sentence =
-      holds === false && count.unmet === 0
-        ? '各条分开看都还可能符合，但没有一种情形能同时符合，遴选不符合。'
-        : `${count.met} 条符合，${count.undetermined} 条待核，${count.unmet} 条不符合。`;
+    this.sentence = summaryOf(judged, holds);
   }
 
   get fingerprint(): string {

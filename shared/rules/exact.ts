@@ -30,7 +30,8 @@ export function rateOf(whole: number, rate: number): number {
 /** The smallest integer amount that is at least `rate` basis points of `whole`. */
 export function shareOf(whole: number, rate: number): number {
   return whole <= SAFE / 2e4
-    ? (whole * rate + ((1e4 - ((whole * rate) % 1e4)) % 1e4)) / 1e4
+    ? // Quotients of this size lie closer to their true value than to a whole number that they are not.
+      Math.ceil((whole * rate) / 1e4)
     : Number((BigInt(whole) * BigInt(rate) + 9999n) / 10_000n);
 }
 
@@ -45,14 +46,16 @@ export function percentText(part: number, whole: number): string {
   let tenths: number | bigint;
   if (Math.abs(part) <= SAFE / 4e3 && whole <= SAFE / 4) {
     const product = part * 1e3;
-    tenths = (product - (((product % whole) + whole) % whole)) / whole;
+    tenths = Math.floor(product / whole);
+    // The quotient may have been rounded up to a whole number.
+    if (tenths * whole > product) tenths--;
   } else {
     const product = BigInt(part) * 1000n;
     const size = BigInt(whole);
     tenths = (product - (((product % size) + size) % size)) / size;
   }
-  const digits = String(tenths < 0 ? -tenths : tenths).padStart(2, '0');
-  return `${tenths < 0 ? '-' : ''}${digits.slice(0, -1)}.${digits.slice(-1)}%`;
+  const digits = `${tenths < 0 ? -tenths : tenths}`;
+  return `${tenths < 0 ? '-' : ''}${digits.slice(0, -1) || '0'}.${digits.slice(-1)}%`;
 }
 
 /** A rate in basis points as words: 1500 → "15.0%", 1525 → "15.25%". */

@@ -16,6 +16,7 @@ import {
   highest,
   label,
   lowest,
+  PLAN_YEAR,
   SIZE,
   type Tri,
   used,
@@ -26,6 +27,7 @@ import {
 } from './facts.ts';
 import { AWARDED, awardOf, baseField, firstBase, subsidyOf } from './funding.ts';
 import {
+  adjustmentFor,
   admitted,
   ENTITLED,
   eligibility,
@@ -129,8 +131,8 @@ function parts34(v: Values, pack: Pack): Pick<ExplainedClause, 'join' | 'parts'>
 function growthText(v: Values, pack: Pack): string {
   const { growthAdjustments, growthRate } = pack.parameters;
   if (v[CLUSTER_FIELD] === null && growthAdjustments.value.length > 0) return '产值增长达到所属集群的要求';
-  const words = adjustmentWords(v, pack);
-  return words ? `产值增长达到要求：${words}` : `产值增长不低于 ${rateText(growthRate.value)}`;
+  const own = adjustmentFor(pack, v[CLUSTER_FIELD], v[PLAN_YEAR]);
+  return own ? `产值增长达到要求：${adjustmentWords(own)}` : `产值增长不低于 ${rateText(growthRate.value)}`;
 }
 
 function partsOf(id: ClauseId, v: Values, pack: Pack): Pick<ExplainedClause, 'join' | 'parts'> {

@@ -186,24 +186,40 @@ export const isOpen = (amount: Amount): boolean => typeof amount !== 'number';
 export const amountWords = (amount: number | AmountRange): string =>
   typeof amount === 'number' ? wan(amount) : `${formatWan(amount.fromFen)} 至 ${wan(amount.toFen)}`;
 
+/** The exact amount last worded for each fact: the line of a fact and the sentences about it say the same one. */
+const LAST_AMOUNTS: number[] = FACT_FIELDS.map(() => Number.NaN);
+const LAST_WORDS: string[] = FACT_FIELDS.map(() => '');
+
+/** `amountWords` of a fact that is known. */
+export function amountOf(v: Values, index: number): string {
+  const amount = v[index] as number | AmountRange;
+  if (typeof amount !== 'number') return amountWords(amount);
+  if (LAST_AMOUNTS[index] !== amount) {
+    LAST_AMOUNTS[index] = amount;
+    LAST_WORDS[index] = wan(amount);
+  }
+  return LAST_WORDS[index] as string;
+}
+
+const line = ({ path, label }: FactField, value: FactValue, text: string): UsedFact =>
+  Object.freeze({ path, label, value, text });
+
 /** Lines of coded and unknown facts take few values: they are made once, frozen and shared. */
-const LINES = FACT_FIELDS.map(() => new Map<unknown, UsedFact>());
+const UNKNOWN_LINES = FACT_FIELDS.map((field) => line(field, null, UNKNOWN));
+const YES_LINES = FACT_FIELDS.map((field) => line(field, true, '是'));
+const NO_LINES = FACT_FIELDS.map((field) => line(field, false, '否'));
+const CODE_LINES = FACT_FIELDS.map(
+  (field) =>
+    new Map(Object.entries(field.codes ?? {}).map(([code, word]) => [code, line(field, code, word)])),
+);
 
 /** A fact with its value in words, as a clause lists it. Not for lists. */
 export function used(v: Values, index: number): UsedFact {
-  const { path, label, kind, codes } = FACT_FIELDS[index] as FactField;
   const value = v[index] as FactValue;
-  if (kind === 'amount' && value !== null) {
-    const amount = value as number | AmountRange;
-    return { path, label, value, text: amountWords(amount) };
-  }
-  if (kind === 'date' && value !== null) return { path, label, value, text: `${value}` };
-  const lines = LINES[index] as Map<unknown, UsedFact>;
-  let line = lines.get(value);
-  if (!line) {
-    const text = value === null ? UNKNOWN : codes ? codes[`${value}`] : value ? '是' : '否';
-    line = Object.freeze({ path, label, value, text: `${text}` });
-    lines.set(value, line);
-  }
-  return line;
+  if (value === true) return YES_LINES[index] as UsedFact;
+  if (value === null) return UNKNOWN_LINES[index] as UsedFact;
+  if (value === false) return NO_LINES[index] as UsedFact;
+  const { path, label, kind } = FACT_FIELDS[index] as FactField;
+  if (kind === 'code') return CODE_LINES[index]?.get(value as string) as UsedFact;
+  return { path, label, value, text: kind === 'amount' ? amountOf(v, index) : `${value}` };
 }

@@ -2,12 +2,12 @@
 import { ADVANCEMENT } from '../model/codes.ts';
 import type { Advancement } from '../model/facts.ts';
 import { formatWan } from '../model/money.ts';
-import { clauseOf, denied, quoted, statusOf } from './clauses.ts';
+import { denied, quoted, statusOf } from './clauses.ts';
 import { rateOf, rateText } from './exact.ts';
 import {
   ABOVE,
   ADVANCEMENT_FIELD,
-  amountWords,
+  amountOf,
   COMPLETED,
   CONFORMS,
   DONE,
@@ -22,6 +22,7 @@ import {
   wan,
 } from './facts.ts';
 import { eligibleFixed, plain } from './logic.ts';
+import { type Terms, termsOf } from './terms.ts';
 import type { AwardResult, Pack, Subsidy, SubsidyResult } from './types.ts';
 
 /**
@@ -30,9 +31,11 @@ import type { AwardResult, Pack, Subsidy, SubsidyResult } from './types.ts';
  */
 export function capOf(subsidy: Subsidy, baseFen: number, advancement: Advancement): number {
   if (subsidy.formula === 'rate') return Math.min(rateOf(baseFen, subsidy.rate), subsidy.capFen);
-  const tier = subsidy.tiers.findLast((t) => baseFen >= t.fromFen);
-  if (!tier) return 0;
-  return advancement === 'advanced' ? tier.advancedCapFen : tier.generalCapFen;
+  let cap = 0;
+  for (const tier of subsidy.tiers) {
+    if (baseFen >= tier.fromFen) cap = advancement === 'advanced' ? tier.advancedCapFen : tier.generalCapFen;
+  }
+  return cap;
 }
 
 /** The least investment that has a ceiling above 0. */
@@ -72,10 +75,13 @@ export function capRange(v: Values, pack: Pack, eligible: Tri): Cap {
   const low = capOf(subsidy, Math.max(least, first), advancement ?? 'general');
   const open: number[] = [];
   const kinds = advancement === null ? KINDS : [advancement];
-  if (kinds.some((kind) => capOf(subsidy, least, kind) !== capOf(subsidy, most, kind))) open.push(field);
+  if (least < most && kinds.some((kind) => capOf(subsidy, least, kind) !== capOf(subsidy, most, kind)))
+    open.push(field);
   if (subsidy.formula === 'tiers' && advancement === null) open.push(ADVANCEMENT_FIELD);
   return { holds: eligible === false ? false : open.length > 0 ? null : eligible, low, high, open };
 }
+
+const citation = (pack: Pack): string => (termsOf(pack).clauses['4.2'] as Terms['clauses'][string]).citation;
 
 /** The policy sets ceilings, not amounts: the amount is decided by a person at or under the cap. */
 export function subsidyOf(v: Values, pack: Pack, eligible: Tri): SubsidyResult {
@@ -84,7 +90,7 @@ export function subsidyOf(v: Values, pack: Pack, eligible: Tri): SubsidyResult {
   const base = v[field];
   const advancement = subsidy.formula === 'tiers' ? v[ADVANCEMENT_FIELD] : null;
   const { holds, low, high, open } = capRange(v, pack, eligible);
-  const basis = base === null ? '' : `${label(field)} ${amountWords(base)}，`;
+  const basis = base === null ? '' : `${label(field)} ${amountOf(v, field)}，`;
   const share =
     subsidy.formula === 'rate' ? `按 ${rateText(subsidy.rate)}、最多 ${wan(subsidy.capFen)}，` : '';
   const caps = `${low === high ? '' : `${formatWan(low)} 到 `}${wan(high)}`;
@@ -99,7 +105,7 @@ export function subsidyOf(v: Values, pack: Pack, eligible: Tri): SubsidyResult {
     capRangeFen: holds === false ? null : [low, high],
     capIfEligibleFen: high && open.length === 0 ? low : null,
     sentence,
-    source: clauseOf(pack, '4.2').citation,
+    source: citation(pack),
   };
 }
 
@@ -115,11 +121,11 @@ export function awardOf(v: Values, pack: Pack): AwardResult {
   const done = v[DONE];
   const base = holds && typeof done === 'number' ? done : null;
   const amount = base === null || rate === null ? null : rateOf(base, rate);
-  let sentence = `${denied(v, AWARDED)}，没有竣工投产奖励。`;
-  if (!completed) sentence = '尚未竣工，现在没有竣工投产奖励。';
+  let sentence = '尚未竣工，现在没有竣工投产奖励。';
+  if (completed && holds === false) sentence = `${denied(v, AWARDED)}，没有竣工投产奖励。`;
   else if (holds === null) sentence = `还不知道${quoted(missing)}，竣工投产奖励待核。`;
   else if (holds) {
-    const based = done === null ? '实际完成投资未知' : `以实际完成投资 ${amountWords(done)} 为基数`;
+    const based = done === null ? '实际完成投资未知' : `以实际完成投资 ${amountOf(v, DONE)} 为基数`;
     sentence = `符合竣工投产奖励条件，${based}；${rate === null ? '标准未公布' : `比例 ${rateText(rate)}`}${amount === null ? '' : `，即 ${wan(amount)}`}。`;
   }
   return {
@@ -127,6 +133,6 @@ export function awardOf(v: Values, pack: Pack): AwardResult {
     baseFen: base,
     amountFen: amount,
     sentence,
-    source: clauseOf(pack, '4.2').citation,
+    source: citation(pack),
   };
 }

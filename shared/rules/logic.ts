@@ -38,9 +38,12 @@ const open = (...missing: number[]): Judged => ({ holds: null, missing });
 
 /** Conditions that share no unknown fact: there Kleene logic is exact. */
 export function every(...parts: readonly Judged[]): Judged {
-  if (parts.includes(FAILS)) return FAILS;
-  const missing = parts.flatMap((part) => part.missing);
-  return missing.length > 0 ? { holds: null, missing } : HOLDS;
+  let isOpen = false;
+  for (const part of parts) {
+    if (part.holds === false) return FAILS;
+    isOpen ||= part.holds === null;
+  }
+  return isOpen ? { holds: null, missing: parts.flatMap((part) => part.missing) } : HOLDS;
 }
 
 /** Plain yes-or-no facts that must all be yes. */
