@@ -93,6 +93,14 @@ const screens = [
     lazyRouteComponent(() => import('./screens/problem/index.tsx'), 'ProblemScreen'),
   ),
   at(
+    '/meetings',
+    lazyRouteComponent(() => import('./screens/meeting/index.tsx'), 'MeetingListScreen'),
+  ),
+  at(
+    '/meetings/$id',
+    lazyRouteComponent(() => import('./screens/meeting/index.tsx'), 'MeetingScreen'),
+  ),
+  at(
     '/exchange',
     lazyRouteComponent(() => import('./screens/exchange/index.tsx'), 'ExchangeScreen'),
   ),

@@ -34,6 +34,7 @@ function navigation(counts: WorkspaceStatus['counts']): Navigation {
     [
       { to: '/monthly', label: '月度调度', icon: 'grid' },
       { to: '/problems', label: '问题台账', icon: 'flag' },
+      { to: '/meetings', label: '协调会', icon: 'clock' },
       { to: '/surveys', label: '专项调研', icon: 'document' },
     ],
     [

@@ -276,6 +276,41 @@ describe('problems', () => {
         county.client.meeting.finish({ id: made.meeting.id, version: saved.meeting.version + 1 }),
       ),
     ).toMatchObject({ code: 'REFUSED' });
+    // The steps point to it: it can no longer be deleted.
+    expect(await errorOf(county.client.meeting.remove({ id: made.meeting.id }))).toMatchObject({
+      code: 'REFUSED',
+      message: expect.stringContaining('定稿'),
+    });
+    expect((await county.client.meeting.get({ id: made.meeting.id })).meeting.deleted).toBe(false);
+  });
+
+  it('stand on an agenda once; what was deleted meanwhile is named when the minutes are finished', async () => {
+    const [a, b] = [await register(), await register({ title: '融资缺口' })];
+    const item = (id: string) => ({
+      id: null,
+      fields: { problemId: id, decision: '下月办结', person: null, dueDate: null },
+    });
+    const request = { id: null, version: null, fields: { title: '协调会' } };
+    expect(
+      await errorOf(
+        county.client.meeting.save({ ...request, items: [item(a.problem.id), item(a.problem.id)] }),
+      ),
+    ).toMatchObject({ code: 'BAD_INPUT', message: expect.stringContaining('第 2 个议题') });
+    expect(await county.client.meeting.list()).toEqual([]);
+    const made = await county.client.meeting.save({
+      ...request,
+      items: [item(a.problem.id), item(b.problem.id)],
+    });
+    await county.client.problem.remove({ id: b.problem.id });
+    const finish = () =>
+      errorOf(county.client.meeting.finish({ id: made.meeting.id, version: made.meeting.version }));
+    expect(await finish()).toMatchObject({ message: expect.stringContaining('第 2 个议题的问题已被删除') });
+    expect((await county.client.problem.get({ id: a.problem.id })).steps).toHaveLength(1);
+    await county.client.meeting.remove({ id: made.meeting.id });
+    expect(await county.client.meeting.list()).toEqual([]);
+    await county.client.meeting.restore({ id: made.meeting.id });
+    expect(await county.client.meeting.list()).toMatchObject([{ problems: 2, decided: 2 }]);
+    expect(await errorOf(county.client.meeting.remove({ id: 'none' }))).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('go to the region in a package and come back with the answer; concurrent steps show at both', async () => {

@@ -72,7 +72,12 @@ export function saveMeeting(
       summary: tidyLong(fields.summary),
     });
     const held = new Set(itemsOf(workspace, saved).map((item) => item.id));
+    const taken = new Set<string>();
     items.forEach((item, i) => {
+      const { problemId } = item.fields;
+      if (problemId !== null && taken.has(problemId))
+        throw new AppError('BAD_INPUT', `第 ${i + 1} 个议题的问题前面已经列过，没有保存。请移出一个。`);
+      if (problemId !== null) taken.add(problemId);
       if (item.id !== null && !held.delete(item.id))
         throw new AppError('NOT_FOUND', `第 ${i + 1} 个议题已被删除，没有保存。请刷新后再改。`);
       writeRow(workspace, 'meetingItem', item.id, {
@@ -103,20 +108,35 @@ export function finishMeeting(workspace: Workspace, id: string, version: number)
         'REFUSED',
         `第 ${undecided + 1} 个议题还没有写议定事项，没有定稿。请写上，或移出这个议题。`,
       );
-    for (const { fields } of items)
-      if (fields.problemId !== null)
-        writeStep(workspace, problemOf(workspace, fields.problemId), {
-          action: 'decide',
-          text: fields.decision,
-          person: fields.person,
-          dueDate: fields.dueDate,
-          meetingId: id,
-        });
+    items.forEach(({ fields }, i) => {
+      if (fields.problemId === null) return;
+      if (workspace.records.view.get('problem', fields.problemId)?.deleted !== false)
+        throw new AppError('NOT_FOUND', `第 ${i + 1} 个议题的问题已被删除，没有定稿。请移出这个议题。`);
+      writeStep(workspace, problemOf(workspace, fields.problemId), {
+        action: 'decide',
+        text: fields.decision,
+        person: fields.person,
+        dueDate: fields.dueDate,
+        meetingId: id,
+      });
+    });
     writeRow(workspace, 'meeting', id, { finishedOn: todayOf(workspace) });
   });
   return getMeeting(workspace, id);
 }
 
+/** A meeting whose decisions stand in the problems stays: their steps point to it. */
 export function setMeetingDeleted(workspace: Workspace, id: string, deleted: boolean): void {
-  workspace.records.atomically(() => setGone(workspace, 'meeting', id, deleted));
+  workspace.records.atomically(() => {
+    const meeting = workspace.records.view.get('meeting', id);
+    if (!meeting) throw new AppError('NOT_FOUND', '找不到这次协调会。请返回列表刷新。');
+    if (meeting.office !== workspace.info.office.code)
+      throw new AppError('REFUSED', '这次协调会由召集它的单位记录，本单位只能看。没有改动。');
+    if (deleted && meeting.fields.finishedOn !== null)
+      throw new AppError(
+        'REFUSED',
+        `纪要已在 ${meeting.fields.finishedOn} 定稿，议定事项已写进问题，不能删除。`,
+      );
+    setGone(workspace, 'meeting', id, deleted);
+  });
 }

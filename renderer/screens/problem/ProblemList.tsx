@@ -18,7 +18,8 @@ import {
   Unknown,
   useDebounced,
 } from '../../parts/index.ts';
-import { RegisterDialog } from './RegisterDialog.tsx';
+import { NewMeeting } from '../../record/NewMeeting.tsx';
+import { RegisterProblem } from '../../record/RegisterProblem.tsx';
 
 const PAGE = 100;
 const VIEW_WORD: Record<ProblemViewName, string> = {
@@ -66,6 +67,8 @@ export function ProblemListScreen() {
   const settled = useDebounced(typed, 250);
   const [offset, setOffset] = useState(0);
   const [registering, setRegistering] = useState(false);
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [meeting, setMeeting] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view or search begins at its first row
   useEffect(() => setOffset(0), [view, settled]);
@@ -163,9 +166,28 @@ export function ProblemListScreen() {
             onSort: () => {},
           }}
           onOpen={(row) => open(row.id)}
+          selected={chosen}
+          onSelected={setChosen}
+          bulk={
+            <>
+              <Button startIcon={<Icon name="clock" />} onClick={() => setMeeting(true)}>
+                列入协调会
+              </Button>
+              <Button variant="text" color="inherit" onClick={() => setChosen([])}>
+                取消选择
+              </Button>
+            </>
+          }
         />
       )}
-      {registering && <RegisterDialog onClose={() => setRegistering(false)} onDone={open} />}
+      {meeting && (
+        <NewMeeting
+          problemIds={chosen}
+          onClose={() => setMeeting(false)}
+          onDone={(id) => void navigate({ to: '/meetings/$id', params: { id } })}
+        />
+      )}
+      {registering && <RegisterProblem onClose={() => setRegistering(false)} onDone={open} />}
     </>
   );
 }

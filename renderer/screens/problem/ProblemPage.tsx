@@ -197,6 +197,13 @@ export function ProblemScreen() {
                       ]
                         .filter(Boolean)
                         .join('；')}
+                      {step.fields.meetingId && (
+                        <div className="small">
+                          <Link to="/meetings/$id" params={{ id: step.fields.meetingId }}>
+                            {step.meetingTitle ?? '协调会'}
+                          </Link>
+                        </div>
+                      )}
                       {step.refused && <div className="c-unmet">{step.refused}</div>}
                     </td>
                   </tr>

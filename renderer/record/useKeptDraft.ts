@@ -1,0 +1,96 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { JsonValue } from '../../shared/model/operation.ts';
+import { useApi } from '../api/index.ts';
+import { useSaveState } from '../frame/index.ts';
+
+/** How long typing must rest before the draft is stored. */
+const DRAFT_MS = 400;
+
+interface Stored<T> {
+  /** Version of what the draft was typed over. */
+  version: number | null;
+  value: T;
+}
+
+export interface KeptDraft<T> {
+  /** What stands on the screen: the draft, or what is saved. */
+  value: T;
+  dirty: boolean;
+  /** The draft was typed over an older version of what is saved now. */
+  stale: boolean;
+  /** When the draft of an earlier session was stored, once it has been put back. */
+  restoredAt: string | null;
+  change: (next: (before: T) => T) => void;
+  /** The draft is saved or given up. */
+  clear: () => Promise<void>;
+}
+
+/** Typing kept as a local draft until it is saved: nothing typed is lost by leaving the screen or the program. */
+export function useKeptDraft<T>(key: string, version: number | null, saved: T): KeptDraft<T> {
+  const api = useApi();
+  const { markSaved, markGone } = useSaveState();
+  const [typed, setTyped] = useState<Stored<T> | null>(null);
+  const [restoredAt, setRestoredAt] = useState<string | null>(null);
+  const edited = useRef(false);
+  const unsaved = useRef<Stored<T> | null>(null);
+
+  useEffect(() => {
+    let left = false;
+    void api.draft.get({ key }).then((draft) => {
+      if (left || !draft || edited.current) return;
+      setTyped(draft.value as unknown as Stored<T>);
+      setRestoredAt(draft.updatedAt);
+    });
+    return () => {
+      left = true;
+    };
+  }, [api, key]);
+
+  const store = useCallback(() => {
+    const draft = unsaved.current;
+    unsaved.current = null;
+    if (draft) void api.draft.put({ key, value: draft as unknown as JsonValue }).then(markSaved);
+  }, [api, key, markSaved]);
+  useEffect(() => {
+    if (!edited.current || typed === null) return;
+    unsaved.current = typed;
+    const timer = setTimeout(store, DRAFT_MS);
+    return () => clearTimeout(timer);
+  }, [typed, store]);
+  useEffect(() => {
+    window.addEventListener('pagehide', store);
+    return () => {
+      window.removeEventListener('pagehide', store);
+      store();
+    };
+  }, [store]);
+
+  const latest = useRef(saved);
+  latest.current = saved;
+  const change = useCallback(
+    (next: (before: T) => T) => {
+      edited.current = true;
+      setTyped((before) =>
+        before ? { ...before, value: next(before.value) } : { version, value: next(latest.current) },
+      );
+    },
+    [version],
+  );
+  const clear = useCallback(async () => {
+    edited.current = false;
+    unsaved.current = null;
+    setTyped(null);
+    setRestoredAt(null);
+    await api.draft.discard({ key });
+    markGone();
+  }, [api, key, markGone]);
+
+  return {
+    value: typed?.value ?? saved,
+    dirty: typed !== null,
+    stale: typed !== null && typed.version !== version,
+    restoredAt,
+    change,
+    clear,
+  };
+}

@@ -1,0 +1,2 @@
+export { MeetingListScreen } from './MeetingList.tsx';
+export { MeetingScreen } from './MeetingPage.tsx';
