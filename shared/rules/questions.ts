@@ -24,7 +24,7 @@ import {
   wan,
   YEAR,
 } from './facts.ts';
-import { eligibility, judgeAll, rateFor } from './logic.ts';
+import { ENTITLED, eligibility, judgeAll, rateFor, STANDING } from './logic.ts';
 import type { Pack } from './types.ts';
 
 /** One answer to a question, and how the project stands once it is given. */
@@ -71,14 +71,6 @@ function sides(amount: Amount, limits: readonly number[]): Choice[] {
   });
 }
 
-/** Whether a share is reached of an amount that nobody knows yet: only the share can be named. */
-function shareChoices(amount: Amount, reached: number, share: string, verb = ''): Choice[] {
-  return [
-    { value: lowest(amount), text: `${verb}不足${share}` },
-    { value: Math.min(highest(amount), reached), text: `${verb}达到${share}` },
-  ];
-}
-
 /** The growth rates that the project's cluster may ask for. */
 function ratesFor(v: Values, pack: Pack): number[] {
   const rate = rateFor(pack, v[CLUSTER_FIELD], v[PLAN_YEAR]);
@@ -87,8 +79,24 @@ function ratesFor(v: Values, pack: Pack): number[] {
   return [...new Set([rate, ...own])];
 }
 
+/** Growth as such, where the other output is only assumed: `at` has the value that just reaches a rate. */
+function growthChoices(
+  amount: Amount,
+  missed: number,
+  rates: readonly number[],
+  at: (rate: number) => number,
+): Choice[] {
+  const rising = [...rates].sort((x, y) => x - y);
+  return [missed, ...rising.map(at)].flatMap((value, i) => {
+    const words = [rising[i - 1], rising[i]].map((rate) => (rate === undefined ? '' : rateText(rate)));
+    const text = [words[0] && `达到 ${words[0]}`, words[1] && `不足 ${words[1]}`].filter(Boolean).join('、');
+    return value < lowest(amount) || value > highest(amount) ? [] : [{ value, text: `增长${text}` }];
+  });
+}
+
 /**
- * Answers that between them reach every outcome, given what else is known.
+ * Answers that between them reach every outcome, given what else is known. Fewer than two while the limits of an
+ * amount depend on another one that is to be asked first.
  * @param v the facts with the answers assumed so far
  * @param given the facts without them: only they are named in amounts
  */
@@ -124,6 +132,12 @@ function choices(v: Values, pack: Pack, index: number, given: Values): Choice[] 
       ];
     case FIXED: {
       const large = p.largeFixedInvestmentFen.value + 1;
+      const share = rateText(p.yearInvestmentRate.value);
+      if (v[YEAR] !== given[YEAR])
+        return [
+          { value: lowest(v[FIXED]), text: `本年完成达到其 ${share}` },
+          { value: highest(v[FIXED]), text: `本年完成不足其 ${share}` },
+        ];
       // Above the large limit it is the share of the year that decides.
       const shares = [lowest(v[YEAR]), highest(v[YEAR])].map(
         (spent) => wholeOf(spent, p.yearInvestmentRate.value) + 1,
@@ -136,31 +150,31 @@ function choices(v: Values, pack: Pack, index: number, given: Values): Choice[] 
     }
     case YEAR: {
       const rate = p.yearInvestmentRate.value;
-      const least = Math.max(lowest(v[FIXED]), p.largeFixedInvestmentFen.value + 1);
-      const most = Math.min(highest(v[FIXED]), Number.MAX_SAFE_INTEGER);
-      if (given[FIXED] === null)
-        return shareChoices(v[YEAR], shareOf(most, rate), `固定资产投资的 ${rateText(rate)}`);
-      return sides(v[YEAR], [shareOf(Math.min(least, most), rate), shareOf(most, rate)]);
+      const [least, most] = [lowest(v[FIXED]), highest(v[FIXED])];
+      if (least <= p.largeFixedInvestmentFen.value) return [];
+      const limits = [shareOf(least, rate), shareOf(most, rate)];
+      if (v[FIXED] === given[FIXED]) return sides(v[YEAR], limits);
+      const share = `固定资产投资的 ${rateText(rate)}`;
+      return [
+        { value: lowest(v[YEAR]), text: `不足${share}` },
+        { value: Math.min(highest(v[YEAR]), ...limits), text: `达到${share}` },
+      ];
     }
     case AFTER: {
-      const grown = (before: number, rate: number) => before + shareOf(before, rate);
-      const [least, most] = [Math.max(lowest(v[BEFORE]), 1), highest(v[BEFORE])];
+      const grown = (before: number) => (rate: number) => before + shareOf(before, rate);
+      const [least, most] = [lowest(v[BEFORE]), highest(v[BEFORE])];
       const rates = ratesFor(v, pack);
-      if (given[BEFORE] === null) {
-        const enough = Number.isFinite(most) ? grown(most, Math.max(...rates)) : Number.MAX_SAFE_INTEGER;
-        return shareChoices(v[AFTER], enough, ` ${rateText(Math.max(...rates))}`, '增长');
-      }
-      return sides(
-        v[AFTER],
-        rates.flatMap((rate) => [grown(least, rate), grown(most, rate)]),
-      );
+      if (least === 0) return [];
+      if (v[BEFORE] === given[BEFORE])
+        return sides(v[AFTER], [...rates.map(grown(least)), ...rates.map(grown(most))]);
+      return growthChoices(v[AFTER], lowest(v[AFTER]), rates, grown(least));
     }
     case BEFORE: {
+      const rates = ratesFor(v, pack);
       const after = [lowest(v[AFTER]), highest(v[AFTER])].filter(Number.isFinite);
-      return sides(v[BEFORE], [
-        1,
-        ...ratesFor(v, pack).flatMap((rate) => after.map((fen) => shrunk(fen, rate) + 1)),
-      ]);
+      if (v[AFTER] !== given[AFTER])
+        return growthChoices(v[BEFORE], highest(v[BEFORE]), rates, (rate) => shrunk(lowest(v[AFTER]), rate));
+      return sides(v[BEFORE], [1, ...rates.flatMap((rate) => after.map((fen) => shrunk(fen, rate) + 1))]);
     }
     default:
       return YES_NO;
@@ -173,55 +187,108 @@ function stand(v: Values, pack: Pack): { holds: Tri; missing: readonly number[] 
 
 const STATUS = (holds: Tri): Answer['status'] => (holds === null ? 'undetermined' : holds ? 'met' : 'unmet');
 
+/** Facts that each decide at once when they are no: none of them is a better question than another. */
+const ALIKE: readonly number[] = [...ENTITLED, ...STANDING];
+
+/** Of facts that are alike only the first one is weighed. */
+function worthAsking(missing: readonly number[]): number[] {
+  const first = missing.find((index) => ALIKE.includes(index));
+  return missing.filter((index) => index === first || !ALIKE.includes(index));
+}
+
+/** Up to so many facts that differ every order is tried; above, only one question is looked ahead. */
+const TRIED = 6;
+
+/** How many questions are left, on average over the answers and in the best order, once some are answered. */
+type Left = (v: Values) => number;
+
+/** What `left` says on average after each answer. */
+function after(v: Values, index: number, list: readonly Choice[], left: Left): number {
+  const values: unknown[] = v;
+  const now = values[index];
+  const sum = list.reduce((total, { value }) => {
+    values[index] = value;
+    return total + left(v);
+  }, 0);
+  values[index] = now;
+  return sum / list.length;
+}
+
+/** The least that any order can do, by trying them all; what was found for the same answers is kept. */
+function fewest(pack: Pack, given: Values): Left {
+  const known = new Map<string, number>();
+  const left: Left = (v) => {
+    const key = `${v}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const { missing } = stand(v, pack);
+    const means = worthAsking(missing).map((index) => {
+      const list = choices(v, pack, index, given);
+      return list.length > 1 ? 1 + after(v, index, list, left) : missing.length;
+    });
+    const least = missing.length === 0 ? 0 : Math.min(...means);
+    known.set(key, least);
+    return least;
+  };
+  return left;
+}
+
 function ask(
   v: Values,
   pack: Pack,
   index: number,
-  given: Values,
-): { question: Question; worst: number; sum: number; next: unknown } {
+  list: readonly Choice[],
+): { question: Question; next: unknown } {
   const values: unknown[] = v;
   const now = values[index];
   const answers: Answer[] = [];
-  let worst = 0;
-  let sum = 0;
+  let most = 0;
   let next: unknown = now;
-  for (const { value, text } of choices(v, pack, index, given)) {
+  for (const { value, text } of list) {
     values[index] = value;
     const { holds, missing } = stand(v, pack);
     answers.push({ text, status: STATUS(holds), left: missing.length });
-    sum += missing.length;
     // The way on is the answer that keeps the project alive with the most still to ask.
-    if (holds !== false && missing.length >= worst) next = value;
-    worst = Math.max(worst, missing.length);
+    if (holds !== false && missing.length >= most) {
+      next = value;
+      most = missing.length;
+    }
   }
   values[index] = now;
   const { kind } = FACT_FIELDS[index] as FactField;
-  return { question: { path: path(index), label: label(index), kind, answers }, worst, sum, next };
+  return { question: { path: path(index), label: label(index), kind, answers }, next };
 }
 
 /**
- * Questions in the order to ask them: at each step the fact whose worst answer leaves the fewest to ask; after each,
- * the answer that keeps the project alive longest is assumed. Empty unless the project is undetermined.
+ * Questions in the order to ask them: at each step the fact with which the fewest questions decide the project, on
+ * average over its answers; after each, the answer that keeps the project alive longest is assumed. Empty unless the
+ * project is undetermined. In the worst case no order is better than another: hardly ever can a fact be spared then.
  */
 export function questionsFor(facts: Facts, pack: Pack): Question[] {
   const given = valuesOf(facts);
   const v = [...given] as Values;
+  const values: unknown[] = v;
   const list: Question[] = [];
+  const exactly = fewest(pack, given);
+  const nextOnly: Left = (at) => stand(at, pack).missing.length;
   for (;;) {
     const { missing } = stand(v, pack);
-    if (missing.length === 0) return list;
-    const open = missing.map((index) => ({ index, ...ask(v, pack, index, given) }));
-    // An amount of which no limit is known yet is asked for once what its limits depend on is answered.
-    const asked = open.filter(({ question }) => question.answers.length > 1);
-    if (asked.length === 0) return list;
-    const best = asked.reduce((a, b) =>
-      b.worst < a.worst || (b.worst === a.worst && b.sum < a.sum) ? b : a,
-    );
-    list.push(best.question);
-    const values: unknown[] = v;
+    const open = worthAsking(missing);
+    const left = open.length > TRIED ? nextOnly : exactly;
+    let best: { index: number; choices: Choice[]; left: number } | undefined;
+    for (const index of open) {
+      const offered = choices(v, pack, index, given);
+      // An amount of which no limit is known yet is asked for once what its limits depend on is answered.
+      if (offered.length < 2) continue;
+      const one = { index, choices: offered, left: after(v, index, offered, left) };
+      if (!best || one.left < best.left - 1e-9) best = one;
+    }
+    if (!best) return list;
+    const { question, next } = ask(v, pack, best.index, best.choices);
+    list.push(question);
     // No answer that was tried leaves the project alive: there is no way on to describe.
-    if (values[best.index] === best.next) return list;
-    values[best.index] = best.next;
+    if (values[best.index] === next) return list;
+    values[best.index] = next;
   }
 }
 

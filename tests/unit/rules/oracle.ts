@@ -160,7 +160,7 @@ const ends = (amount: Amount, any: number[]): bigint[] =>
   (amount === null ? any : isRange(amount) ? [amount.fromFen, amount.toFen] : [amount]).map(big);
 
 /** Values of an unknown fact that between them reach every case, given what is known. */
-function domain(facts: Facts, path: string, figures: Figures): unknown[] {
+export function domain(facts: Facts, path: string, figures: Figures): unknown[] {
   const value = getFact(facts, path);
   if (isRange(value)) {
     const { fromFen, toFen } = value;
