@@ -17,9 +17,7 @@ export interface RegistryFacts {
 }
 
 /** Publication of a list before it is decided; the document asks for none, so it may be waived with a reason. */
-export type Publicity =
-  | { kind: 'held'; from: string; to: string; openObjections: number }
-  | { kind: 'notNeeded'; reason: string };
+export type Publicity = { kind: 'held'; from: string; to: string } | { kind: 'notNeeded'; reason: string };
 
 /** What was decided, allocated and paid for one measure, in fen. */
 export interface MeasureFunds {
@@ -46,6 +44,8 @@ export interface StepContext {
   /** The batch that the project is to join; null: not chosen. */
   batch: { year: number; number: number } | null;
   publicity: Publicity | null;
+  /** Objections that nobody has settled, whoever took them down. */
+  openObjections: number;
   /** The record of the acceptance; null: none yet. */
   acceptance: { on: string; passed: boolean | null } | null;
   equipment: ListTotal;
@@ -55,6 +55,6 @@ export interface StepContext {
   award: MeasureFunds;
   /** ISO date. */
   today: string;
-  /** The officer's level, and the roles held; in a small office one person holds them all. */
+  /** The officer's level, and the roles held (see roles.ts). */
   actor: { level: OfficeLevel; roles: readonly Role[] };
 }

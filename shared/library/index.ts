@@ -12,5 +12,8 @@ export type { Outcome } from './outcome.ts';
 export * from './payments.ts';
 export * from './plan.ts';
 export { checksFor, isLarge, libraryChecks } from './preconditions.ts';
+export * from './reviews.ts';
+export * from './roles.ts';
+export * from './rounds.ts';
 export * from './stacking.ts';
 export * from './stages.ts';

@@ -5,6 +5,7 @@ import type { StepContext } from './context.ts';
 import { type MoveDraft, moveVerb, SPECIAL_VERB, UNDO } from './history.ts';
 import { isMoveId, landing, leadsFrom, MOVES, type Move, type MoveId, ROLE } from './moves.ts';
 import { checksFor } from './preconditions.ts';
+import { roleProblem } from './roles.ts';
 import { STAGE, type Standing, standingText } from './stages.ts';
 
 /** The main move out of a state, whoever makes it; null where nothing has to follow. */
@@ -168,8 +169,10 @@ function tryUndo(context: StepContext, say: { reason?: string; opinion?: string 
     const level = last.level === null ? '原办理单位' : OFFICE_LEVEL[last.level];
     return no('wrongLevel', `上一步“${moveVerb(last.move)}”由${level}办理，只能由${level}撤销。`);
   }
-  if (isMoveId(last.move) && !context.actor.roles.includes(MOVES[last.move].role))
-    return no('wrongRole', `“${moveVerb(last.move)}”由${ROLE[MOVES[last.move].role]}办理，也由其撤销。`);
+  const role = isMoveId(last.move)
+    ? roleProblem(context.actor.roles, MOVES[last.move].role, `撤销“${moveVerb(last.move)}”`)
+    : null;
+  if (role) return no('wrongRole', role);
   if (!say.reason?.trim()) return no('reasonMissing', `请写明${SPECIAL_VERB[UNDO]}的理由。`);
   return { ok: true, standing: before, record: draft(context, UNDO, before, say) };
 }
@@ -199,8 +202,8 @@ export function tryMove(
       'wrongLevel',
       `“${m.verb}”由${OFFICE_LEVEL[m.level]}办理，${OFFICE_LEVEL[actor.level]}不能办理。`,
     );
-  if (!actor.roles.includes(m.role))
-    return no('wrongRole', `“${m.verb}”由${ROLE[m.role]}办理。请由${ROLE[m.role]}登录后办理。`);
+  const role = roleProblem(actor.roles, m.role, m.verb);
+  if (role) return no('wrongRole', role);
   if (m.needsReason && !say.reason?.trim()) return no('reasonMissing', `请写明${m.verb}的理由。`);
   if (m.needsOpinion && !say.opinion?.trim()) return no('opinionMissing', `请写明${m.verb}的意见。`);
   const blockers = blockersOf(checksFor(move, context));

@@ -99,7 +99,7 @@ function publicityChecks({ publicity, today }: StepContext, isAsked: boolean): C
         path,
       ),
     ];
-  const { from, to, openObjections } = publicity;
+  const { from, to } = publicity;
   return [
     check(
       to < today,
@@ -107,13 +107,21 @@ function publicityChecks({ publicity, today }: StepContext, isAsked: boolean): C
       '请等公示期满。',
       path,
     ),
-    check(
-      openObjections === 0,
-      openObjections === 0 ? '没有未处理的异议' : `有 ${openObjections} 条异议没有处理`,
-      '请先处理异议并登记结果。',
-      path,
-    ),
   ];
+}
+
+/** An objection that stands open blocks every decision; what is built meanwhile it cannot block, that has happened. */
+function objectionChecks({ publicity, openObjections }: StepContext): Check[] {
+  if (openObjections > 0)
+    return [
+      check(
+        false,
+        `有 ${openObjections} 条异议没有处理`,
+        '请自治区级核实处理，并登记处理结果。',
+        'objection',
+      ),
+    ];
+  return publicity?.kind === 'held' ? [check(true, '没有未处理的异议', '', 'objection')] : [];
 }
 
 function equipmentChecks({ equipment, doubleClaims }: StepContext): Check[] {
@@ -361,7 +369,19 @@ const PRECONDITIONS: Partial<Record<MoveId, (context: StepContext) => Check[]>> 
   backToLibrary: libraryChecks,
 };
 
+/** Steps that decide something about the project, so that nobody decides over an open objection. */
+const DECISIONS: readonly MoveId[] = [
+  'cityPass',
+  'enterLibrary',
+  'plan',
+  'accept',
+  'fund',
+  'archive',
+  'closeUnfunded',
+];
+
 /** Everything a move asks for, met or not, in the order in which an officer would look. */
 export function checksFor(move: MoveId, context: StepContext): Check[] {
-  return (PRECONDITIONS[move] ?? NOTHING)(context);
+  const checks = (PRECONDITIONS[move] ?? NOTHING)(context);
+  return DECISIONS.includes(move) ? [...checks, ...objectionChecks(context)] : checks;
 }

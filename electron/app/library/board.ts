@@ -15,6 +15,8 @@ interface Row {
   blockers: number;
   stale: number;
   conflicts: number;
+  claimedBy: string | null;
+  openObjections: number;
 }
 
 /**
@@ -27,7 +29,7 @@ export function boardOf(workspace: Workspace, stage: string | null): Board {
   const rows = workspace.db
     .prepare<[string], Row>(
       `SELECT p.id, p.name, e.name AS enterprise, o.name AS officeName, s.stage, s.nextMove, s.nextLevel, s.blockers,
-         s.stale, s.conflicts
+         s.stale, s.conflicts, s.claimedBy, s.openObjections
        FROM projectStage s JOIN project p ON p.id = s.projectId AND p.deleted = 0
          LEFT JOIN enterprise e ON e.id = p.enterpriseId LEFT JOIN office o ON o.code = p.office
        WHERE ${stage === null ? 's.nextLevel' : 's.stage'} = ?
@@ -36,6 +38,7 @@ export function boardOf(workspace: Workspace, stage: string | null): Board {
     .all(stage ?? level);
   return {
     level,
+    officer: workspace.info.officer,
     stages: STAGES.map((code) => ({
       stage: code,
       projects: counts.get(code)?.projects ?? 0,

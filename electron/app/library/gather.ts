@@ -1,13 +1,16 @@
 /** Everything a step looks at, read from the records of one project. */
 import { AppError } from '../../../shared/api/errors.ts';
 import {
+  isOfRound,
   listTotal,
   MATERIALS,
   type MaterialCode,
   type MaterialRecord,
   type MoveRecord,
   type Publicity,
-  type Role,
+  type Round,
+  roundOf,
+  type Stage,
   type StepContext,
   stageOf,
 } from '../../../shared/library/index.ts';
@@ -20,9 +23,9 @@ import type { Workspace } from '../context.ts';
 import { doubleClaimsOf, fundsOf } from '../funding/index.ts';
 import { packChooser, todayOf } from '../pack/index.ts';
 import { batchesOf } from '../plan/index.ts';
+import { officerRoles } from './roles.ts';
 
-/** A small office holds every role. */
-export const ALL_ROLES: readonly Role[] = ['handler', 'reviewer', 'approver'];
+export const LEVELS: readonly OfficeLevel[] = ['county', 'city', 'region'];
 
 export function rowsOf<E extends EntityName>(
   workspace: Workspace,
@@ -97,19 +100,32 @@ function materialsOf(workspace: Workspace, projectId: string): MaterialRecord[] 
   );
 }
 
-/** The newest record of a kind that an office of that level wrote. */
+/** Whether an office has any place above a project; what others wrote about it does not count. */
+export function standsAbove(workspace: Workspace, office: string, owner: string): boolean {
+  return LEVELS.some((level) => standingLevel(workspace, office, owner, level) !== null);
+}
+
+/** The newest record of a kind that an office of that level wrote in this round. */
 function lastReview(
   workspace: Workspace,
   projectId: string,
   owner: string,
   kind: string,
   level: OfficeLevel,
+  round: Round | null,
 ) {
   return rowsOf(workspace, 'projectReview', projectId)
-    .filter((r) => r.fields.kind === kind && standingLevel(workspace, r.office, owner, level) === level)
-    .sort((a, b) => ((a.fields.heldOn ?? '') < (b.fields.heldOn ?? '') ? -1 : 1))
+    .filter(
+      (r) =>
+        r.fields.kind === kind &&
+        standingLevel(workspace, r.office, owner, level) === level &&
+        isOfRound(round, r.fields.follows),
+    )
+    .sort((a, b) => compare(a.fields.heldOn ?? '', b.fields.heldOn ?? '') || compare(a.id, b.id))
     .at(-1)?.fields;
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function publicityOf(workspace: Workspace, projectId: string): Publicity | null {
   const held = rowsOf(workspace, 'publicity', projectId)
@@ -118,11 +134,14 @@ function publicityOf(workspace: Workspace, projectId: string): Publicity | null 
   if (!held) return null;
   const { fromDay, toDay, waivedReason } = held.fields;
   if (waivedReason !== null) return { kind: 'notNeeded', reason: waivedReason };
-  if (fromDay === null || toDay === null) return null;
-  const open = rowsOf(workspace, 'objection', projectId).filter(
-    (o) => o.fields.publicityId === held.id && o.fields.handledOn === null,
-  );
-  return { kind: 'held', from: fromDay, to: toDay, openObjections: open.length };
+  return fromDay === null || toDay === null ? null : { kind: 'held', from: fromDay, to: toDay };
+}
+
+/** Objections that count and that the region has not settled. */
+function openObjectionsOf(workspace: Workspace, projectId: string, owner: string): number {
+  return rowsOf(workspace, 'objection', projectId).filter(
+    (o) => o.fields.handledOn === null && standsAbove(workspace, o.office, owner),
+  ).length;
 }
 
 /** @throws AppError NOT_FOUND when there is no such living project. */
@@ -138,13 +157,16 @@ export function gather(workspace: Workspace, projectId: string): StepContext {
   const facts = factsOf(projectId, fields, enterprise);
   const pack = packChooser(workspace)(fields);
   const decision = evaluate(facts, pack);
-  const finance = lastReview(workspace, projectId, office, 'finance', 'city');
-  const acceptance = lastReview(workspace, projectId, office, 'acceptance', 'city');
+  const position = stageOf(movesOf(workspace, projectId), projectId);
+  const answer = (kind: 'finance' | 'acceptance', stage: Stage) =>
+    lastReview(workspace, projectId, office, kind, 'city', roundOf(position, stage));
+  const finance = answer('finance', 'cityReview');
+  const acceptance = answer('acceptance', 'completed');
   const [batch] = batchesOf(workspace, projectId);
   const own = workspace.info.office;
   return {
     projectId,
-    position: stageOf(movesOf(workspace, projectId), projectId),
+    position,
     facts,
     registry: {
       projectName: fields.name,
@@ -162,6 +184,7 @@ export function gather(workspace: Workspace, projectId: string): StepContext {
         : null,
     batch: batch ? { year: batch.year, number: batch.number } : null,
     publicity: publicityOf(workspace, projectId),
+    openObjections: openObjectionsOf(workspace, projectId, office),
     acceptance:
       acceptance && acceptance.heldOn !== null ? { on: acceptance.heldOn, passed: acceptance.agrees } : null,
     equipment: listTotal(
@@ -178,7 +201,7 @@ export function gather(workspace: Workspace, projectId: string): StepContext {
     doubleClaims: doubleClaimsOf(workspace, projectId),
     ...fundsOf(workspace, projectId),
     today: todayOf(workspace),
-    actor: { level: own.level, roles: ALL_ROLES },
+    actor: { level: own.level, roles: officerRoles(workspace) },
   };
 }
 

@@ -1,5 +1,14 @@
 export { boardOf } from './board.ts';
 export { gather, movesOf } from './gather.ts';
 export { makeMoves, placeOf, settleMoves } from './moves.ts';
-export { addReview, checklistOf, setMaterial, setPublicity } from './papers.ts';
+export { checklistOf, setMaterial } from './papers.ts';
+export {
+  addObjection,
+  addReview,
+  claimProjects,
+  reviewRecords,
+  setPublicity,
+  settleObjection,
+} from './reviews.ts';
+export { requireRole, roleSetting, setRoles } from './roles.ts';
 export { refreshMissingStages, stageCounts, stageRow } from './stages.ts';

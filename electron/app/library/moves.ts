@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../../shared/api/errors.ts';
 import type { LibraryPlace, MoveOutcome } from '../../../shared/api/schemas.ts';
 import {
+  actorText,
   blockersOf,
   checksFor,
   isMoveId,
@@ -12,19 +13,17 @@ import {
   movesFrom,
   moveVerb,
   nextStep,
+  roleProblem,
   settle,
   staleJudgements,
   standingText,
   tryMove,
   UNDO,
 } from '../../../shared/library/index.ts';
-import type { OfficeLevel } from '../../../shared/model/codes.ts';
 import { recordName } from '../../../shared/model/entities.ts';
 import type { Workspace } from '../context.ts';
 import { todayOf } from '../pack/index.ts';
-import { gather, gatherFor, movesOf, standingLevel } from './gather.ts';
-
-const LEVELS: readonly OfficeLevel[] = ['county', 'city', 'region'];
+import { gather, gatherFor, LEVELS, movesOf, standingLevel } from './gather.ts';
 
 /** Where a project stands, what comes next, what blocks it, and what this office may do. */
 export function placeOf(workspace: Workspace, projectId: string): LibraryPlace {
@@ -59,6 +58,8 @@ export function placeOf(workspace: Workspace, projectId: string): LibraryPlace {
           needsReason: move.needsReason,
           needsOpinion: move.needsOpinion,
           source: move.source,
+          actor: actorText(move.level, move.role),
+          refusal: roleProblem(context.actor.roles, move.role, move.verb),
           blockers: blockersOf(checks).length,
           checks: checks.map(({ met, text, remedy, path }) => ({ met, text, remedy, path: path ?? null })),
         };

@@ -1,7 +1,6 @@
-/** The checklist of papers, reviews, publicity and objections of a project. */
-import { v7 as uuidv7 } from 'uuid';
+/** The checklist of papers of a project. */
 import { AppError } from '../../../shared/api/errors.ts';
-import type { Checklist, PublicityRequest, ReviewRequest } from '../../../shared/api/schemas.ts';
+import type { Checklist } from '../../../shared/api/schemas.ts';
 import {
   completeness,
   fileProblem,
@@ -13,10 +12,9 @@ import {
   STAGE,
   waiverProblem,
 } from '../../../shared/library/index.ts';
-import { type EntityName, REVIEW_KIND } from '../../../shared/model/entities.ts';
-import type { JsonValue } from '../../../shared/model/operation.ts';
 import type { Workspace } from '../context.ts';
 import { gather, rowsOf } from './gather.ts';
+import { keepRecord } from './keep.ts';
 
 /** The papers step by step with what is there. */
 export function checklistOf(workspace: Workspace, projectId: string): Checklist {
@@ -36,24 +34,6 @@ export function checklistOf(workspace: Workspace, projectId: string): Checklist 
       }),
     })),
   };
-}
-
-function write(
-  workspace: Workspace,
-  entity: EntityName,
-  id: string | null,
-  set: Record<string, JsonValue>,
-): string {
-  const kept = id ?? uuidv7();
-  workspace.records.write({
-    entity,
-    id: kept,
-    isNew: id === null,
-    set,
-    by: workspace.info.officer,
-    source: { kind: 'typed' },
-  });
-  return kept;
 }
 
 /**
@@ -86,7 +66,7 @@ export function setMaterial(
     const own = rowsOf(workspace, 'projectMaterial', projectId).find(
       (r) => r.fields.code === code && r.office === workspace.info.office.code,
     );
-    write(workspace, 'projectMaterial', own?.id ?? null, {
+    keepRecord(workspace, 'projectMaterial', own?.id ?? null, {
       projectId,
       code,
       attachments: attachments.length > 0 ? [...attachments] : null,
@@ -94,33 +74,4 @@ export function setMaterial(
     });
   });
   return checklistOf(workspace, projectId);
-}
-
-/** Keeps the finance bureau's answer, an expert or site review, an acceptance, or who has taken the project up. */
-export function addReview(workspace: Workspace, request: ReviewRequest): void {
-  const { level } = workspace.info.office;
-  if (level === 'county')
-    throw new AppError('REFUSED', `${REVIEW_KIND[request.kind]}由市级或自治区级登记，没有保存。`);
-  if ((request.kind === 'finance' || request.kind === 'acceptance') && level !== 'city')
-    throw new AppError('REFUSED', `${REVIEW_KIND[request.kind]}由市级登记，没有保存。`);
-  workspace.records.atomically(() => {
-    gather(workspace, request.projectId);
-    write(workspace, 'projectReview', null, {
-      ...request,
-      reviewer: workspace.info.officer,
-    });
-  });
-}
-
-/** Keeps a publicity period, or why there is none. Region only. */
-export function setPublicity(workspace: Workspace, request: PublicityRequest): void {
-  if (workspace.info.office.level !== 'region')
-    throw new AppError('REFUSED', '公示由自治区级登记，没有保存。');
-  const { fromDay, toDay, waivedReason } = request;
-  if (waivedReason === null && (fromDay === null || toDay === null || toDay < fromDay))
-    throw new AppError('BAD_INPUT', '公示要有开始和结束日期，结束不早于开始；不公示的要写理由。没有保存。');
-  workspace.records.atomically(() => {
-    gather(workspace, request.projectId);
-    write(workspace, 'publicity', null, { ...request });
-  });
 }

@@ -1,13 +1,19 @@
 import { os } from '../implementer.ts';
 import {
+  addObjection,
   addReview,
   boardOf,
   checklistOf,
+  claimProjects,
   makeMoves,
   placeOf,
+  reviewRecords,
+  roleSetting,
   setMaterial,
   setPublicity,
+  setRoles,
   settleMoves,
+  settleObjection,
 } from './index.ts';
 
 export const libraryRouter = {
@@ -26,5 +32,21 @@ export const libraryRouter = {
   review: os.library.review.handler(({ context, input }) => addReview(context.app.workspace(), input)),
   publicity: os.library.publicity.handler(({ context, input }) =>
     setPublicity(context.app.workspace(), input),
+  ),
+  records: os.library.records.handler(({ context, input }) =>
+    reviewRecords(context.app.workspace(), input.projectId),
+  ),
+  claim: os.library.claim.handler(({ context, input }) =>
+    claimProjects(context.app.workspace(), input.projectIds, input.take),
+  ),
+  objection: os.library.objection.handler(({ context, input }) =>
+    addObjection(context.app.workspace(), input),
+  ),
+  settleObjection: os.library.settleObjection.handler(({ context, input }) =>
+    settleObjection(context.app.workspace(), input),
+  ),
+  roles: os.library.roles.handler(({ context }) => roleSetting(context.app.workspace())),
+  setRoles: os.library.setRoles.handler(({ context, input }) =>
+    setRoles(context.app.workspace(), input.officers),
   ),
 };

@@ -5,6 +5,7 @@
 import { nextStep, staleJudgements } from '../../../shared/library/index.ts';
 import type { Workspace } from '../context.ts';
 import { gather } from './gather.ts';
+import { claimedBy } from './reviews.ts';
 
 export interface StageRow {
   projectId: string;
@@ -16,6 +17,8 @@ export interface StageRow {
   stale: number;
   conflicts: number;
   problems: number;
+  claimedBy: string | null;
+  openObjections: number;
 }
 
 /** What is to be kept for a project. */
@@ -33,6 +36,8 @@ export function stageRow(workspace: Workspace, projectId: string): StageRow {
     stale: staleJudgements(context.position, context.revision).length,
     conflicts: conflicts.length,
     problems: problems.length,
+    claimedBy: claimedBy(workspace, context),
+    openObjections: context.openObjections,
   };
 }
 
@@ -40,8 +45,9 @@ export function stageRow(workspace: Workspace, projectId: string): StageRow {
 function refreshStages(workspace: Workspace, projectIds: Iterable<string>): void {
   const put = workspace.db.prepare<StageRow>(
     `INSERT OR REPLACE INTO projectStage
-       (projectId, stage, back, nextMove, nextLevel, blockers, stale, conflicts, problems)
-     VALUES (@projectId, @stage, @back, @nextMove, @nextLevel, @blockers, @stale, @conflicts, @problems)`,
+       (projectId, stage, back, nextMove, nextLevel, blockers, stale, conflicts, problems, claimedBy, openObjections)
+     VALUES (@projectId, @stage, @back, @nextMove, @nextLevel, @blockers, @stale, @conflicts, @problems, @claimedBy,
+       @openObjections)`,
   );
   for (const id of projectIds) {
     const project = workspace.records.view.get('project', id);

@@ -18,6 +18,8 @@ type SettingKey =
   | 'secondBackupProblem'
   /** Largest package file in MB. */
   | 'volumeMegabytes'
+  /** Who holds which role in this office, as JSON. */
+  | 'officerRoles'
   /** Schema at which operations on kinds of records unknown before were last replayed. */
   | 'replayedAt';
 

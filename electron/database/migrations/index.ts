@@ -9,6 +9,7 @@ import { monthly } from './0007-monthly.ts';
 import { fieldwork } from './0008-fieldwork.ts';
 import { views } from './0009-views.ts';
 import { exchangeWatch } from './0010-exchangeWatch.ts';
+import { reviews } from './0011-reviews.ts';
 
 export interface Migration {
   version: number;
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   fieldwork,
   views,
   exchangeWatch,
+  reviews,
 ];
 export const SCHEMA_VERSION = MIGRATIONS.length;
 

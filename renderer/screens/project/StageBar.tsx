@@ -14,6 +14,8 @@ const UNDO_STEP: Step = {
   needsReason: true,
   needsOpinion: false,
   source: null,
+  actor: '',
+  refusal: null,
   blockers: 0,
   checks: [],
 };

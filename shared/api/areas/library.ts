@@ -36,4 +36,14 @@ export const libraryContract = {
     .output(s.checklistSchema),
   review: base.input(s.reviewRequestSchema).output(none),
   publicity: base.input(s.publicityRequestSchema).output(none),
+  /** What stands on record beside the steps. */
+  records: base.input(projectRef).output(s.reviewRecordsSchema),
+  /** Takes projects up for the officer at work, or lays them down. */
+  claim: base.input(s.claimRequestSchema).output(none),
+  objection: base.input(s.objectionRequestSchema).output(none),
+  /** Region only. */
+  settleObjection: base.input(s.settlementRequestSchema).output(none),
+  roles: base.output(s.roleSettingSchema),
+  /** Who holds which role in this office; an empty list: one person holds them all. */
+  setRoles: base.input(z.object({ officers: s.officerRolesSchema.max(200) })).output(s.roleSettingSchema),
 };

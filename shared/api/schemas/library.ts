@@ -1,7 +1,9 @@
 /** Where a project stands on its way from the call to the award, and what may be done. */
 import { z } from 'zod';
 import { MATERIALS, type MaterialCode } from '../../library/materials.ts';
-import { projectReviewShape, publicityShape } from '../../model/entities.ts';
+import type { Role } from '../../library/moves.ts';
+import { ROLES } from '../../library/roles.ts';
+import { objectionShape, projectReviewShape, publicityShape } from '../../model/entities.ts';
 import { id, officeLevel, safeCount } from './common.ts';
 
 const checkSchema = z.object({
@@ -31,6 +33,10 @@ export const libraryPlaceSchema = z.object({
       needsReason: z.boolean(),
       needsOpinion: z.boolean(),
       source: z.string().nullable(),
+      /** Whose step it is: `市级审核人`. */
+      actor: z.string(),
+      /** Why the officer at work may not make it, for want of the role; null when they may. */
+      refusal: z.string().nullable(),
       blockers: safeCount,
       checks: z.array(checkSchema),
     }),
@@ -88,7 +94,7 @@ export type Checklist = z.infer<typeof checklistSchema>;
 
 export const reviewRequestSchema = z.object({
   projectId: id,
-  kind: projectReviewShape.kind.unwrap(),
+  kind: projectReviewShape.kind.unwrap().exclude(['claim']),
   agrees: projectReviewShape.agrees,
   heldOn: projectReviewShape.heldOn,
   opinion: projectReviewShape.opinion,
@@ -103,8 +109,100 @@ export const publicityRequestSchema = z.object({
 });
 export type PublicityRequest = z.infer<typeof publicityRequestSchema>;
 
+export const claimRequestSchema = z.object({
+  projectIds: z.array(id).min(1).max(2000),
+  /** false lays them down again. */
+  take: z.boolean(),
+});
+
+const filledDay = objectionShape.raisedOn.unwrap();
+export const objectionRequestSchema = z.object({
+  projectId: id,
+  raisedBy: z.string().max(200),
+  raisedOn: filledDay,
+  content: z.string().max(4000),
+});
+export type ObjectionRequest = z.infer<typeof objectionRequestSchema>;
+
+export const settlementRequestSchema = z.object({
+  id,
+  outcome: objectionShape.outcome.unwrap(),
+  handledOn: filledDay,
+  result: z.string().max(4000),
+});
+export type SettlementRequest = z.infer<typeof settlementRequestSchema>;
+
+export const reviewRecordsSchema = z.object({
+  /** Who in this office works on the project; null: nobody has taken it up. */
+  claimedBy: z.string().nullable(),
+  officer: z.string().nullable(),
+  today: z.string(),
+  /** What may be put on record here, with the reason where it may not. */
+  kinds: z.array(z.object({ kind: projectReviewShape.kind.unwrap(), refusal: z.string().nullable() })),
+  mayPublicise: z.boolean(),
+  mayObject: z.boolean(),
+  maySettle: z.boolean(),
+  reviews: z.array(
+    z.object({
+      id,
+      kind: projectReviewShape.kind.unwrap(),
+      agrees: z.boolean().nullable(),
+      heldOn: z.string().nullable(),
+      reviewer: z.string().nullable(),
+      opinion: z.string().nullable(),
+      officeName: z.string(),
+      level: officeLevel.nullable(),
+      /** Made in an earlier round: it says nothing of this one. */
+      earlierRound: z.boolean(),
+    }),
+  ),
+  publicities: z.array(
+    z.object({
+      id,
+      fromDay: z.string().nullable(),
+      toDay: z.string().nullable(),
+      waivedReason: z.string().nullable(),
+      officeName: z.string(),
+      state: z.enum(['waived', 'ahead', 'running', 'over']),
+      /** A later one stands in its place. */
+      replaced: z.boolean(),
+    }),
+  ),
+  objections: z.array(
+    z.object({
+      id,
+      raisedBy: z.string().nullable(),
+      raisedOn: z.string().nullable(),
+      content: z.string().nullable(),
+      outcome: objectionShape.outcome,
+      handledOn: z.string().nullable(),
+      handledBy: z.string().nullable(),
+      result: z.string().nullable(),
+      officeName: z.string(),
+      /** false: written by an office that has no place above the project. */
+      counts: z.boolean(),
+    }),
+  ),
+});
+export type ReviewRecords = z.infer<typeof reviewRecordsSchema>;
+
+const role = z.enum(ROLES as [Role, ...Role[]]);
+export const officerRolesSchema = z.array(
+  z.object({ name: z.string().max(40), roles: z.array(role).max(ROLES.length) }),
+);
+export const roleSettingSchema = z.object({
+  level: officeLevel,
+  officer: z.string().nullable(),
+  /** What the officer at work holds. */
+  held: z.array(role),
+  /** Empty in a one-person office, where whoever works holds every role. */
+  officers: officerRolesSchema,
+});
+export type RoleSetting = z.infer<typeof roleSettingSchema>;
+
 export const boardSchema = z.object({
   level: officeLevel,
+  officer: z.string().nullable(),
   stages: z.array(z.object({ stage: z.string(), projects: safeCount, blocked: safeCount, stale: safeCount })),
   projects: z.array(
     z.object({
@@ -121,6 +219,8 @@ export const boardSchema = z.object({
       blockers: safeCount,
       stale: safeCount,
       conflicts: safeCount,
+      claimedBy: z.string().nullable(),
+      openObjections: safeCount,
     }),
   ),
 });

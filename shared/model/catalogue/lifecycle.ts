@@ -14,6 +14,12 @@ export const REVIEW_KIND = {
   acceptance: '验收',
 } as const;
 
+export const OBJECTION_OUTCOME = {
+  upheld: '异议成立',
+  dismissed: '异议不成立',
+  withdrawn: '提出人撤回',
+} as const;
+
 /** A step that was made, for ever. The level is a claim; it counts only when the writing office stands there. */
 export const stageMoveShape = {
   projectId: reference,
@@ -67,6 +73,8 @@ export const projectReviewShape = {
   heldOn: date,
   reviewer: text,
   opinion: longText,
+  /** The step after which it was made; null for the time before the first step, and in records of earlier versions. */
+  follows: reference,
 };
 export const PROJECT_REVIEW_FIELDS: Record<keyof typeof projectReviewShape, FieldSpec> = {
   projectId: { label: '项目', kind: 'reference', authority: 'owner' },
@@ -75,6 +83,7 @@ export const PROJECT_REVIEW_FIELDS: Record<keyof typeof projectReviewShape, Fiel
   heldOn: { label: '日期', kind: 'date', authority: 'owner' },
   reviewer: { label: '办理人', kind: 'text', authority: 'owner' },
   opinion: { label: '意见', kind: 'longText', authority: 'owner' },
+  follows: { label: '前一步', kind: 'reference', authority: 'owner' },
 };
 
 /** A list shown to the public before it is decided, or why it was not. */
@@ -91,19 +100,26 @@ export const PUBLICITY_FIELDS: Record<keyof typeof publicityShape, FieldSpec> = 
   waivedReason: { label: '不公示的理由', kind: 'longText', authority: 'owner' },
 };
 
+/** What somebody brought forward against a project. Any office above it takes it down; the region settles it. */
 export const objectionShape = {
   projectId: reference,
   publicityId: reference,
+  raisedBy: text,
   raisedOn: date,
   content: longText,
+  outcome: codeOf(OBJECTION_OUTCOME),
   handledOn: date,
+  handledBy: text,
   result: longText,
 };
 export const OBJECTION_FIELDS: Record<keyof typeof objectionShape, FieldSpec> = {
   projectId: { label: '项目', kind: 'reference', authority: 'owner' },
   publicityId: { label: '公示', kind: 'reference', authority: 'owner' },
+  raisedBy: { label: '提出人', kind: 'text', authority: 'owner' },
   raisedOn: { label: '提出日期', kind: 'date', authority: 'owner' },
   content: { label: '异议内容', kind: 'longText', authority: 'owner' },
-  handledOn: { label: '处理日期', kind: 'date', authority: 'owner' },
-  result: { label: '处理结果', kind: 'longText', authority: 'owner' },
+  outcome: { label: '处理结论', kind: 'code', codes: OBJECTION_OUTCOME, authority: 'region' },
+  handledOn: { label: '处理日期', kind: 'date', authority: 'region' },
+  handledBy: { label: '处理人', kind: 'text', authority: 'region' },
+  result: { label: '处理结果', kind: 'longText', authority: 'region' },
 };
