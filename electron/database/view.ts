@@ -1,7 +1,6 @@
 /** The business tables: current values of each record, derived from the change log and rebuilt from it at will. */
 import {
   ENTITY_FIELDS,
-  ENTITY_NAMES,
   type EntityName,
   type FieldKind,
   type FieldsOf,
@@ -110,10 +109,16 @@ export function openView(db: Db) {
       },
     };
   }
-  const tables = Object.fromEntries(ENTITY_NAMES.map((entity) => [entity, statements(entity)])) as Record<
-    EntityName,
-    ReturnType<typeof statements>
-  >;
+  /** Made when first needed: an import opens a connection of its own, and most packages touch few kinds of records. */
+  const made = new Map<EntityName, ReturnType<typeof statements>>();
+  function table(entity: EntityName): ReturnType<typeof statements> {
+    let known = made.get(entity);
+    if (!known) {
+      known = statements(entity);
+      made.set(entity, known);
+    }
+    return known;
+  }
   const forgetOne = db.prepare<[string]>('DELETE FROM projectStage WHERE projectId = ?');
   const forgetOfEnterprise = db.prepare<[string]>(
     'DELETE FROM projectStage WHERE projectId IN (SELECT id FROM project WHERE enterpriseId = ?)',
@@ -129,11 +134,11 @@ export function openView(db: Db) {
   return {
     /** The record, deleted or not; undefined when it was never written. */
     get<E extends EntityName>(entity: E, id: string): StoredRecord<E> | undefined {
-      const row = tables[entity].get.get(id);
+      const row = table(entity).get.get(id);
       return row && decodeRow(entity, row);
     },
     put(entity: EntityName, head: RecordHead, values: Record<string, JsonValue>): void {
-      tables[entity].put(head, values);
+      table(entity).put(head, values);
       forgetStage(entity, head.id, values);
     },
   };

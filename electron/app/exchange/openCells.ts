@@ -136,6 +136,11 @@ function decideOne(
     throw new AppError('CONFLICT', `${name}已经没有待处理的不同意见，没有改动。请刷新列表。`);
   if (!cells.every((c) => c.mayDecide))
     throw new AppError('REFUSED', `${name}由${cells[0]?.ownerName}或上级决定，本单位不能代为决定。`);
+  if (field !== DELETED && !fieldSpec(entity, field))
+    throw new AppError(
+      'REFUSED',
+      `${name}是更新版本的程序写的，这个版本不认识，不能判断该取哪个值，没有改动。请升级程序后再处理。`,
+    );
   const open = cells.flatMap((c) => c.rivals.map((r) => r.key));
   if (open.some((key) => !decision.seen.includes(key)))
     throw new AppError('CONFLICT', `${name}刚收到新的不同意见，没有改动。请刷新列表，看过全部再定。`);
