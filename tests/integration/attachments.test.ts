@@ -244,7 +244,7 @@ describe('an upgrade', () => {
     const { id } = await add(png(5), '早到.png');
     await worker.close();
     const db = new Database(join(dataDir, 'workbench.db'));
-    db.exec("DELETE FROM attachment; DELETE FROM setting WHERE key = 'replayedAt'");
+    db.exec("DELETE FROM attachment; DELETE FROM setting WHERE key = 'knownFields'");
     db.close();
     await start();
     expect((await worker.client.attachment.list({ projectId })).attachments.map((a) => a.id)).toEqual([id]);

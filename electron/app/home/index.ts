@@ -10,6 +10,7 @@ import {
 import { type ChangeRow, unpackChange } from '../../database/changeLog.ts';
 import type { Workspace } from '../context.ts';
 import { openForks, unsentOperations } from '../exchange/index.ts';
+import { lastReplay } from '../workspace/index.ts';
 
 const RECENT = 8;
 const SHOWN_FACTS = 12;
@@ -97,6 +98,7 @@ export function homeFigures(workspace: Workspace, planYear: number, backupProble
     wrongRows: count('SELECT count(*) FROM ledgerWrongRow'),
     unsentOperations: unsentOperations(workspace),
     forks: openForks(workspace),
+    replayed: lastReplay(workspace) !== null,
     conflicts: open('conflicts'),
     proposals: open('proposals'),
     backupProblem,

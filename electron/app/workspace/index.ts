@@ -1,12 +1,12 @@
 export { DIVISIONS } from './divisions.ts';
+export { dismissReplay, lastReplay } from './replay.ts';
 export { createSampleWorkspace } from './sample.ts';
+export { readSetting, writeSetting } from './settings.ts';
 export { workspaceStatus } from './status.ts';
 export {
   closeWorkspace,
   createWorkspace,
   openSideWorkspace,
   openWorkspace,
-  readSetting,
   setOfficer,
-  writeSetting,
 } from './store.ts';

@@ -3,35 +3,12 @@ import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { OfficeLevel } from '../../../shared/model/codes.ts';
-import { ENTITY_NAMES } from '../../../shared/model/entities.ts';
-import { SCHEMA_VERSION } from '../../database/migrations/index.ts';
 import { openRecords } from '../../database/records.ts';
 import { DATABASE_FILE, type Db, explainSqlite, openDatabase } from '../../database/sqlite.ts';
 import type { Workspace, WorkspaceInfo } from '../context.ts';
 import { refreshStale } from '../decision/index.ts';
-
-type SettingKey =
-  | 'incarnation'
-  | 'officer'
-  | 'sample'
-  | 'secondBackupFolder'
-  | 'secondBackupProblem'
-  /** Largest package file in MB. */
-  | 'volumeMegabytes'
-  /** Who holds which role in this office, as JSON. */
-  | 'officerRoles'
-  /** Schema at which operations on kinds of records unknown before were last replayed. */
-  | 'replayedAt';
-
-export function readSetting(db: Db, key: SettingKey): string | null {
-  return db.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck().get(key) ?? null;
-}
-
-export function writeSetting(db: Db, key: SettingKey, value: string): void {
-  db.prepare(
-    'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-  ).run(key, value);
-}
+import { noteKnown, replayUnknown } from './replay.ts';
+import { readSetting, writeSetting } from './settings.ts';
 
 function readInfo(db: Db): WorkspaceInfo | null {
   const office = db
@@ -95,24 +72,6 @@ function endedBadly(dataDir: string): boolean {
   return existsSync(log) && statSync(log).size > 0;
 }
 
-/** Shows records of a kind that an earlier version did not know: their operations were kept until now. */
-function replayUnknown(workspace: Workspace): void {
-  const { db, records } = workspace;
-  if (readSetting(db, 'replayedAt') === String(SCHEMA_VERSION)) return;
-  records.atomically(() => {
-    for (const entity of ENTITY_NAMES) {
-      const ids = db
-        .prepare<[string], string>(
-          `SELECT DISTINCT id FROM change WHERE entity = ? AND id NOT IN (SELECT id FROM ${entity})`,
-        )
-        .pluck()
-        .all(entity);
-      for (const id of ids) records.rebuild(entity, id);
-    }
-    writeSetting(db, 'replayedAt', String(SCHEMA_VERSION));
-  });
-}
-
 /**
  * Opens the workspace of a folder; null when its database has not been set up (an interrupted first start). After a
  * crash every page is checked first.
@@ -168,7 +127,7 @@ export function createWorkspace(
     writeSetting(db, 'incarnation', info.incarnation);
     if (info.officer) writeSetting(db, 'officer', info.officer);
     writeSetting(db, 'sample', info.sample ? '1' : '0');
-    writeSetting(db, 'replayedAt', String(SCHEMA_VERSION));
+    noteKnown({ db });
   })();
   return assemble(dataDir, db, info, now);
 }

@@ -7,6 +7,7 @@ import { EmptyState, ErrorBand, LoadingRows, PlainTable } from '../../parts/inde
 import { AwaitedSection } from './AwaitedSection.tsx';
 import { kindWord, rowKinds } from './packages.ts';
 import { ReceiptSection } from './ReceiptSection.tsx';
+import { ReplayedBand } from './ReplayedBand.tsx';
 
 const figures = new Intl.NumberFormat('zh-CN');
 
@@ -41,6 +42,7 @@ export function RecordsTab() {
   const received = useQuery({ queryKey: ['exchange', 'received'], queryFn: () => api.exchange.received() });
   return (
     <PageBody>
+      <ReplayedBand />
       <AwaitedSection />
       <ReceiptSection />
       <Section title="收到的数据包" query={received} empty="还没有写入过数据包。">

@@ -121,6 +121,18 @@ export function todoOf(home: Home, drafts: readonly Draft[], packs: readonly Pac
       group: '先办',
     });
   }
+  if (home.replayed) {
+    items.push({
+      key: 'replayed',
+      icon: 'package',
+      title: '升级后补上了以前收到、当时还认不出的内容',
+      detail: '哪些记录、哪些栏目变了，看过就消',
+      action: '去看',
+      to: '/exchange',
+      search: { tab: 'records' },
+      group: '先办',
+    });
+  }
   items.push(...comingPacks(packs));
   if (home.wrongRows > 0) {
     items.push({

@@ -1,7 +1,7 @@
 /** What an exchange leaves to be watched: forks until somebody settles them, and what has not come yet. */
 import { z } from 'zod';
 import { base, none } from '../base.ts';
-import { awaitedListSchema, forkSchema } from '../schemas.ts';
+import { awaitedListSchema, forkSchema, replayedSchema } from '../schemas.ts';
 
 export const watchContract = {
   /** Open ones first, then those settled, newest first. */
@@ -15,5 +15,8 @@ export const watchContract = {
       }),
     )
     .output(none),
+  /** What the last upgrade took up; null once it has been read, or when there was nothing. */
+  replayed: base.output(replayedSchema.nullable()),
+  dismissReplayed: base.output(none),
   awaited: base.output(awaitedListSchema),
 };

@@ -16,6 +16,8 @@ export const homeSchema = z.object({
   proposals: safeCount,
   /** Senders whose packages contradict each other and whom nobody has settled yet. */
   forks: safeCount,
+  /** Whether the last upgrade took up something that nobody has read of yet. */
+  replayed: z.boolean(),
   /** Why the last automatic backup did not succeed; null when it did. */
   backupProblem: z.string().nullable(),
   drafts: safeCount,

@@ -16,6 +16,19 @@ export const forkSchema = z.object({
 });
 export type Fork = z.infer<typeof forkSchema>;
 
+/** What an upgrade took up of what had come before the program knew it. */
+export const replayedSchema = z.object({
+  at: z.string(),
+  /** Records that show something they did not show before. */
+  records: safeCount,
+  /** Names of the kinds and fields that are new in them. */
+  labels: z.array(z.string()),
+  /** Operations taken back from the quarantine, and those that stay there. */
+  retried: safeCount,
+  quarantined: safeCount,
+});
+export type Replayed = z.infer<typeof replayedSchema>;
+
 /** Something that is known to exist and has not come; it leaves the list by itself when it has. */
 export const awaitedSchema = z.object({
   kind: z.enum(['gap', 'volume', 'file']),
