@@ -37,6 +37,41 @@ test('an amount may be typed as a range; it is judged as one and shown as one', 
   await shot(page, 'project-range');
 });
 
+test('any fact is tried without touching the project; the project takes over what was tried', async ({
+  page,
+}) => {
+  await goTo(page, '/projects?view=undetermined');
+  await page.locator('[role=gridcell] a').first().click();
+  const trial = page.getByRole('complementary', { name: '试算' });
+  const write = trial.getByRole('button', { name: '写入项目' });
+  await expect(write).toBeDisabled();
+  const equipment = trial.getByRole('textbox', { name: '设备投资' });
+  await equipment.fill('480-');
+  await equipment.blur();
+  await expect(trial.getByText('缺少范围的一端', { exact: false })).toBeVisible();
+  await equipment.fill('480-520');
+  await equipment.blur();
+  await expect(equipment).toHaveValue('480.00 至 520.00');
+  await expect(trial.getByText(/^原 /)).toBeVisible();
+  await expect(write).toBeEnabled();
+  await trial.getByLabel('再试一项事实').click();
+  await page.getByRole('option', { name: '企业　独立法人' }).click();
+  await trial.getByRole('radiogroup', { name: '独立法人' }).getByRole('radio', { name: '否' }).check();
+  await expect(trial.getByRole('status')).toHaveText('不符合');
+  await expect(trial.getByText('企业的事实只在这里试算', { exact: false })).toBeVisible();
+  await expectAccessible(page);
+  await shot(page, 'project-trial');
+  await write.click();
+  await expect(page.getByText('试算的数已写入项目。')).toBeVisible();
+  await expect(write).toBeDisabled();
+  await expect(trial.getByRole('status')).toHaveText('不符合');
+  await expect(equipment).toHaveValue('480.00 至 520.00');
+  await trial.getByRole('button', { name: '还原' }).click();
+  await expect(trial.getByRole('status')).not.toHaveText('不符合');
+  await page.getByRole('tab', { name: '概况' }).click();
+  await expect(page.getByRole('textbox', { name: '设备投资', exact: true })).toHaveValue('480.00 至 520.00');
+});
+
 test('the equipment list is pasted, checked, saved, and settles the advancement', async ({ page }) => {
   await goTo(page, '/projects?view=undetermined');
   await page.locator('[role=gridcell] a').first().click();

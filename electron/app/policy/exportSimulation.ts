@@ -17,6 +17,8 @@ const COLUMNS: TableColumn[] = [
   { header: '试算', width: 9, kind: 'text' },
   { header: '现在上限', width: 12, kind: 'amount' },
   { header: '试算上限', width: 12, kind: 'amount' },
+  { header: '现在最多', width: 12, kind: 'amount' },
+  { header: '试算最多', width: 12, kind: 'amount' },
 ];
 
 const wan = (fen: number | null): number | null => (fen === null ? null : fen / 1_000_000);
@@ -47,6 +49,8 @@ export async function exportSimulation(
         WORD[row.after],
         wan(row.beforeCapFen),
         wan(row.afterCapFen),
+        wan(row.beforeMostFen),
+        wan(row.afterMostFen),
       ]);
   }
   task.report({ label: '写工作簿', done: 0, total: 0 });
@@ -56,7 +60,11 @@ export async function exportSimulation(
     office: workspace.info.office.name,
     columns: COLUMNS,
     rows,
-    notes: [...notes, '试算只供参考，不改变任何项目的结论。'],
+    notes: [
+      ...notes,
+      '上限空白的，现有事实还定不下来；“最多”是待核的事实都按最有利的算。',
+      '试算只供参考，不改变任何项目的结论。',
+    ],
   });
   const file = new File([bytes as Uint8Array<ArrayBuffer>], '政策试算.xlsx', {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -120,6 +120,8 @@ export async function simulate(
         after: status(next.eligible),
         beforeCapFen: capOf(old),
         afterCapFen: capOf(next),
+        beforeMostFen: old.highFen,
+        afterMostFen: next.highFen,
       }),
     );
   return {

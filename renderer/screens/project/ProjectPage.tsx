@@ -192,7 +192,7 @@ export function ProjectScreen() {
         )}
         {tab === 'selection' && (
           <SelectionTab
-            key={`${id}/${record.version}/${enterprise?.version ?? 0}`}
+            key={id}
             project={project.data}
             decision={decision}
             onFact={(path) => go('overview', path)}

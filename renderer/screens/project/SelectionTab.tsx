@@ -19,8 +19,9 @@ import { HowToEnter } from './HowToEnter.tsx';
 import { SelectionPrint } from './SelectionPrint.tsx';
 import { SettledPack } from './SettledPack.tsx';
 import { SubsidySteps } from './SubsidySteps.tsx';
+import { type Kept, NO_TRIAL, pruned, type Trial, triedFacts } from './trial.ts';
 import { Verdict } from './Verdict.tsx';
-import { WhatIf, type WhatIfChange } from './WhatIf.tsx';
+import { WhatIf } from './WhatIf.tsx';
 
 type Project = Awaited<ReturnType<Client['project']['get']>>;
 
@@ -38,7 +39,7 @@ export function SelectionTab({
   const [open, setOpen] = useState<ReadonlySet<ClauseId>>(
     () => new Set(CLAUSE_IDS.filter((id) => decision.clauses[id].status !== 'met')),
   );
-  const [trial, setTrial] = useState<WhatIfChange>({});
+  const [moves, setTrial] = useState<Trial>(NO_TRIAL);
   const packs = usePacks();
   const pack = packs.of(record.fields);
   const facts = useMemo(
@@ -57,8 +58,9 @@ export function SelectionTab({
     () => (decision.status === 'unmet' ? remedies(facts, pack) : []),
     [decision.status, facts, pack],
   );
-  const changed = { ...record.fields, ...trial };
-  const tried = evaluate(factsOf(record.id, changed, enterprise?.fields ?? null), packs.of(changed));
+  const kept: Kept = { id: record.id, project: record.fields, enterprise: enterprise?.fields ?? null };
+  const trial = pruned(moves, kept);
+  const tried = evaluate(triedFacts(trial, kept), packs.of({ ...record.fields, ...trial.project }));
 
   function toggle(id: ClauseId) {
     setOpen((before) => {
@@ -102,7 +104,14 @@ export function SelectionTab({
           )}
         </PageBody>
         <SidePanel aria-label="试算">
-          <WhatIf record={record} change={trial} onChange={setTrial} now={decision} tried={tried} />
+          <WhatIf
+            record={record}
+            kept={kept}
+            trial={trial}
+            onChange={setTrial}
+            now={decision}
+            tried={tried}
+          />
         </SidePanel>
       </Split>
       <SettledPack

@@ -66,8 +66,12 @@ export const simulatedRowSchema = z.object({
   officeName: z.string(),
   before: status,
   after: status,
+  /** Lowest ceiling in fen where the subsidy is certain, else null. */
   beforeCapFen: z.int().nullable(),
   afterCapFen: z.int().nullable(),
+  /** Highest ceiling in fen that the unknown facts leave open; 0 where there is none. */
+  beforeMostFen: safeCount,
+  afterMostFen: safeCount,
 });
 export const simulationSchema = z.object({
   projects: safeCount,

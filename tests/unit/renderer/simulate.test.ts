@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordsToAsk, stepLine, stopsOf } from '../../../renderer/screens/policy/questions/askRound.ts';
 import { formatRate, parseRate, rateProblem } from '../../../renderer/screens/policy/rate.ts';
-import { kindOf, partings, sameScope } from '../../../renderer/screens/policy/simulate/compare.ts';
+import { ceilingOf, kindOf, partings, sameScope } from '../../../renderer/screens/policy/simulate/compare.ts';
 import { parametersOf, problemWords, stepOf } from '../../../renderer/screens/policy/simulate/parameters.ts';
 import {
   emptyBody,
@@ -119,6 +119,8 @@ describe('results side by side', () => {
     after,
     beforeCapFen: null,
     afterCapFen: null,
+    beforeMostFen: 0,
+    afterMostFen: 0,
   });
 
   it('a project in one list only is unchanged in the other, if that list is whole', () => {
@@ -126,6 +128,33 @@ describe('results side by side', () => {
     expect(partings(result([row('a', 'met')]), result([], 3), true)).toEqual([]);
     expect(partings(result([row('a', 'met')]), result([]), false)).toEqual([]);
     expect(partings(result([row('a', 'met')]), result([row('a', 'met')]), true)).toEqual([]);
+  });
+
+  it('two undetermined ends part where the facts leave another ceiling open', () => {
+    const open = (mostFen: number): Simulation['rows'][number] => ({
+      ...row('a', 'met'),
+      before: 'undetermined',
+      after: 'undetermined',
+      afterMostFen: mostFen,
+    });
+    expect(partings(result([open(300 * WAN)]), result([open(300 * WAN)]), true)).toEqual([]);
+    expect(partings(result([open(300 * WAN)]), result([open(500 * WAN)]), true)).toMatchObject([
+      { a: { capFen: null, mostFen: 300 * WAN }, b: { capFen: null, mostFen: 500 * WAN } },
+    ]);
+  });
+
+  it('a ceiling says its range, what it may be at most, or that there is none', () => {
+    const words = (status: 'met' | 'unmet' | 'undetermined', capFen: number | null, mostFen: number) =>
+      ceilingOf({ status, capFen, mostFen });
+    expect(words('met', 80 * WAN, 80 * WAN)).toEqual({ kind: 'certain', fen: 80 * WAN });
+    expect(words('met', 80 * WAN, 120 * WAN)).toEqual({
+      kind: 'range',
+      range: { fromFen: 80 * WAN, toFen: 120 * WAN },
+    });
+    expect(words('undetermined', null, 120 * WAN)).toEqual({ kind: 'atMost', fen: 120 * WAN });
+    expect(words('met', null, 0)).toEqual({ kind: 'none' });
+    expect(words('undetermined', null, 0)).toEqual({ kind: 'open' });
+    expect(words('unmet', null, 0)).toEqual({ kind: 'notApplicable' });
   });
 
   it('kinds of change, and when two have the same scope', () => {

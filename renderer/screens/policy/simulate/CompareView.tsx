@@ -19,7 +19,7 @@ import {
 } from '../../../parts/index.ts';
 import { token } from '../../../theme/index.ts';
 import { FIGURES, partings, sameScope, signedCount, signedWan } from './compare.ts';
-import { Ceiling } from './ResultView.tsx';
+import { CeilingCell } from './ResultView.tsx';
 import { SimulationBand, usesSimulation } from './SimulationBand.tsx';
 import { basePack, scenarioLines, scopeText } from './scenario.ts';
 import type { Named } from './useExport.ts';
@@ -139,10 +139,10 @@ function Partings({ a, b, oneScope }: { a: Simulation; b: Simulation; oneScope: 
               <StatusChip status={row.b.status} />
             </td>
             <td className="num">
-              <Ceiling {...row.a} />
+              <CeilingCell end={row.a} />
             </td>
             <td className="num">
-              <Ceiling {...row.b} />
+              <CeilingCell end={row.b} />
             </td>
           </tr>
         ))}

@@ -2,15 +2,17 @@ import { styled } from '@mui/material/styles';
 import { Link } from '@tanstack/react-router';
 import type { Simulation } from '../../../../shared/api/schemas.ts';
 import { formatWan } from '../../../../shared/model/money.ts';
-import { EmptyState, Money, PlainTable, StatusChip } from '../../../parts/index.ts';
+import { EmptyState, Money, NotApplicable, PlainTable, StatusChip, Unknown } from '../../../parts/index.ts';
 import { token } from '../../../theme/index.ts';
 import {
-  capCell,
+  ceilingOf,
   changedCount,
+  type End,
+  endAfter,
+  endBefore,
   FIGURES,
   KIND_WORD,
   kindOf,
-  type ResultRow,
   signedCount,
   signedWan,
 } from './compare.ts';
@@ -90,9 +92,27 @@ export function FigureTable({ result }: { result: Simulation }) {
 }
 
 /** A ceiling; a project that enters may have none that is certain, for want of equipment or of facts about it. */
-export function Ceiling({ status, capFen }: { status: ResultRow['before']; capFen: number | null }) {
-  if (status === 'met' && capFen === null) return <span className="t2">无确定上限</span>;
-  return <Money fen={capCell(status, capFen)} unknown="待核" />;
+export function CeilingCell({ end }: { end: End }) {
+  const ceiling = ceilingOf(end);
+  switch (ceiling.kind) {
+    case 'certain':
+      return <Money fen={ceiling.fen} />;
+    case 'range':
+      return <Money fen={ceiling.range} />;
+    case 'atMost':
+      return (
+        <>
+          <Unknown>待核</Unknown>
+          <div className="small t2 nowrap">{`最多 ${formatWan(ceiling.fen)}`}</div>
+        </>
+      );
+    case 'none':
+      return <span className="t2">无确定上限</span>;
+    case 'open':
+      return <Unknown>待核</Unknown>;
+    case 'notApplicable':
+      return <NotApplicable />;
+  }
 }
 
 /** The projects that change, each with the way to its page. */
@@ -139,10 +159,10 @@ export function ChangedTable({ result, offices }: { result: Simulation; offices:
                 <StatusChip status={row.after} />
               </td>
               <td className="num">
-                <Ceiling status={row.before} capFen={row.beforeCapFen} />
+                <CeilingCell end={endBefore(row)} />
               </td>
               <td className="num b">
-                <Ceiling status={row.after} capFen={row.afterCapFen} />
+                <CeilingCell end={endAfter(row)} />
               </td>
             </tr>
           ))}

@@ -1,5 +1,6 @@
 /** Results read side by side: what kind of change a project makes, and where two scenarios part. */
 import type { ScenarioBody, Simulation } from '../../../../shared/api/schemas.ts';
+import type { AmountRange } from '../../../../shared/model/facts.ts';
 import { formatWan } from '../../../../shared/model/money.ts';
 
 export type ResultRow = Simulation['rows'][number];
@@ -31,18 +32,47 @@ export const signedWan = (fen: number): string => `${fen > 0 ? '+' : ''}${format
 /** +3, -2, 0. */
 export const signedCount = (n: number): string => `${n > 0 ? '+' : ''}${n}`;
 
-/** A ceiling as a cell: fen, 'n/a' for a project that does not enter, null where none is certain. */
-export function capCell(status: ResultRow['before'], capFen: number | null): number | null | 'n/a' {
-  if (capFen !== null) return capFen;
-  return status === 'unmet' ? 'n/a' : null;
+/** Where a project ends: its status, its lowest ceiling if the subsidy is certain, and the highest one left open. */
+export interface End {
+  status: ResultRow['before'];
+  capFen: number | null;
+  mostFen: number;
+}
+
+export const endBefore = (row: ResultRow): End => ({
+  status: row.before,
+  capFen: row.beforeCapFen,
+  mostFen: row.beforeMostFen,
+});
+export const endAfter = (row: ResultRow): End => ({
+  status: row.after,
+  capFen: row.afterCapFen,
+  mostFen: row.afterMostFen,
+});
+
+export type Ceiling =
+  | { kind: 'certain' | 'atMost'; fen: number }
+  | { kind: 'range'; range: AmountRange }
+  /** open: nothing certain; none: enters without a ceiling; notApplicable: does not enter. */
+  | { kind: 'open' | 'none' | 'notApplicable' };
+
+/** What is known of a project's ceiling. */
+export function ceilingOf({ status, capFen, mostFen }: End): Ceiling {
+  if (status === 'unmet') return { kind: 'notApplicable' };
+  if (capFen !== null)
+    return mostFen > capFen
+      ? { kind: 'range', range: { fromFen: capFen, toFen: mostFen } }
+      : { kind: 'certain', fen: capFen };
+  if (mostFen > 0) return { kind: 'atMost', fen: mostFen };
+  return { kind: status === 'met' ? 'none' : 'open' };
 }
 
 export interface Parting {
   projectId: string;
   name: string;
   enterpriseName: string | null;
-  a: { status: ResultRow['after']; capFen: number | null };
-  b: { status: ResultRow['after']; capFen: number | null };
+  a: End;
+  b: End;
 }
 
 /** True when the two try the same projects, so that their counts can be set against each other. */
@@ -71,11 +101,9 @@ export function partings(a: Simulation, b: Simulation, oneScope: boolean): Parti
     const rowB = inB.get(id);
     const row = rowA ?? rowB;
     if (!row || (!rowA && !whole(a)) || (!rowB && !whole(b))) continue;
-    const endOf = (own: ResultRow | undefined) =>
-      own ? { status: own.after, capFen: own.afterCapFen } : { status: row.before, capFen: row.beforeCapFen };
-    const endA = endOf(rowA);
-    const endB = endOf(rowB);
-    if (endA.status === endB.status && endA.capFen === endB.capFen) continue;
+    const endA = rowA ? endAfter(rowA) : endBefore(row);
+    const endB = rowB ? endAfter(rowB) : endBefore(row);
+    if (endA.status === endB.status && endA.capFen === endB.capFen && endA.mostFen === endB.mostFen) continue;
     found.push({ projectId: id, name: row.name, enterpriseName: row.enterpriseName, a: endA, b: endB });
   }
   return found;
