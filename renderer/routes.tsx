@@ -85,6 +85,18 @@ const screens = [
     lazyRouteComponent(() => import('./screens/ledger/index.tsx'), 'LedgerScreen'),
   ),
   at(
+    '/visits',
+    lazyRouteComponent(() => import('./screens/visit/index.tsx'), 'VisitListScreen'),
+  ),
+  at(
+    '/visits/day',
+    lazyRouteComponent(() => import('./screens/visit/index.tsx'), 'VisitDayScreen'),
+  ),
+  at(
+    '/visits/$id',
+    lazyRouteComponent(() => import('./screens/visit/index.tsx'), 'VisitScreen'),
+  ),
+  at(
     '/problems',
     lazyRouteComponent(() => import('./screens/problem/index.tsx'), 'ProblemListScreen'),
   ),

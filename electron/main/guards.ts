@@ -4,6 +4,23 @@ import { PAGE_ORIGIN } from './protocol.ts';
 
 const ALLOWED_PERMISSIONS = new Set(['clipboard-sanitized-write']);
 
+/** Pictures of a visit may come from the camera of this computer; sound, screens and frames of others never. */
+function isOwnCamera(
+  permission: string,
+  url: string | undefined,
+  isMainFrame: boolean,
+  media: readonly string[],
+) {
+  return (
+    permission === 'media' &&
+    isMainFrame &&
+    url !== undefined &&
+    isOwnPage(url) &&
+    media.length === 1 &&
+    media[0] === 'video'
+  );
+}
+
 export function isOwnPage(url: string): boolean {
   return url === PAGE_ORIGIN || url.startsWith(`${PAGE_ORIGIN}/`);
 }
@@ -22,10 +39,17 @@ export function guardContents(app: Pick<App, 'on'>): void {
 }
 
 export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) =>
-    answer(ALLOWED_PERMISSIONS.has(permission)),
-  );
-  session.setPermissionCheckHandler((_contents, permission) => ALLOWED_PERMISSIONS.has(permission));
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    answer(
+      ALLOWED_PERMISSIONS.has(permission) ||
+        isOwnCamera(permission, details.requestingUrl, details.isMainFrame, media),
+    );
+  });
+  session.setPermissionCheckHandler((_contents, permission, origin, details) => {
+    const media = details.mediaType === undefined ? [] : [details.mediaType];
+    return ALLOWED_PERMISSIONS.has(permission) || isOwnCamera(permission, origin, details.isMainFrame, media);
+  });
   // The program needs no network: anything but its own page and files it made itself is stopped.
   session.webRequest.onBeforeRequest((details, answer) => {
     const own = isOwnPage(details.url) || /^(blob:app:\/\/workbench\/|data:|devtools:)/.test(details.url);

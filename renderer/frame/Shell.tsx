@@ -33,6 +33,7 @@ function navigation(counts: WorkspaceStatus['counts']): Navigation {
     ],
     [
       { to: '/monthly', label: '月度调度', icon: 'grid' },
+      { to: '/visits', label: '走访', icon: 'visit' },
       { to: '/problems', label: '问题台账', icon: 'flag' },
       { to: '/meetings', label: '协调会', icon: 'clock' },
       { to: '/surveys', label: '专项调研', icon: 'document' },

@@ -152,25 +152,143 @@ describe('a visit', () => {
     ]);
     const edited = contentOf(signed);
     edited.fields.place = '东盟经开区';
-    const after = await county.client.visit.save({
-      id: mine.id,
-      version: signed.visit.version,
-      content: edited,
+    expect(
+      await errorOf(
+        county.client.visit.save({ id: mine.id, version: signed.visit.version, content: edited }),
+      ),
+    ).toMatchObject({ code: 'REFUSED', message: expect.stringContaining('撤销签字') });
+    expect(await county.client.visit.get({ id: mine.id })).toEqual(signed);
+    expect(
+      await errorOf(
+        county.client.visit.sign({ visitId: mine.id, side: 'host', name: '王大中', fileId: null }),
+      ),
+    ).toMatchObject({ code: 'REFUSED', message: expect.stringContaining('企业代表已经签过字') });
+    const [host] = signed.signatures;
+    expect(await errorOf(county.client.attachment.remove({ id: host!.fields.attachmentId! }))).toMatchObject({
+      code: 'REFUSED',
     });
-    expect(after.signatures.every((s) => s.outdated)).toBe(true);
-    await county.client.visit.save({
-      id: mine.id,
-      version: after.visit.version,
-      content: { ...edited, fields: { ...edited.fields, place: null } },
+    const unsign = (reason: string) => county.client.visit.unsign({ visitId: mine.id, id: host!.id, reason });
+    expect(await errorOf(unsign('  '))).toMatchObject({ code: 'BAD_INPUT' });
+    // One signature is left: what it stands under stays closed too.
+    const half = await unsign('地点写漏了');
+    expect(half.signatures.map((s) => s.fields.side)).toEqual(['visitor']);
+    expect(
+      await errorOf(county.client.visit.save({ id: mine.id, version: half.visit.version, content: edited })),
+    ).toMatchObject({ code: 'REFUSED' });
+    await county.client.visit.unsign({
+      visitId: mine.id,
+      id: half.signatures[0]!.id,
+      reason: '地点写漏了',
     });
+    await county.client.visit.save({ id: mine.id, version: half.visit.version, content: edited });
+    for (const side of ['host', 'visitor'] as const)
+      await county.client.visit.sign({ visitId: mine.id, side, name: '重签', fileId: null });
     const now = await county.client.visit.get({ id: mine.id });
     const archived = await county.client.visit.archive({ id: mine.id, version: now.visit.version });
     expect(archived.visit.fields.status).toBe('archived');
+    expect(
+      await errorOf(
+        county.client.visit.unsign({ visitId: mine.id, id: archived.signatures[0]!.id, reason: '改' }),
+      ),
+    ).toMatchObject({ code: 'REFUSED' });
     expect(
       await errorOf(county.client.visit.save({ id: mine.id, version: archived.visit.version, content })),
     ).toMatchObject({ code: 'REFUSED' });
     expect(await verify(county)).toEqual([]);
   });
+
+  it('is listed with what it holds, page by page, in as many queries for many as for one', async () => {
+    const others = [];
+    for (let n = 0; n < 3; n++)
+      others.push(
+        await county.client.project.save({ id: null, version: null, fields: { name: `第 ${n} 个项目` } }),
+      );
+    await begun();
+    for (const date of ['2019-10-08', '2019-10-09'])
+      await county.client.visit.plan({
+        date,
+        visitors: '韦志成',
+        stops: others.map(({ record }) => ({ visitId: null, projectId: record.id })),
+      });
+    const mine = await county.client.visit.list({ status: 'open' });
+    expect(mine).toMatchObject({ total: 1, byStatus: { planned: 6, open: 1, archived: 0 } });
+    expect(mine.rows[0]).toMatchObject({
+      projectName: '压榨车间改造',
+      verdicts: { match: 0, mismatch: 0, pending: 0, open: 12 },
+      photos: 0,
+      openProblems: 0,
+    });
+    const page = await county.client.visit.list({ limit: 2, offset: 2 });
+    expect(page.total).toBe(7);
+    expect(page.rows.map((row) => [row.fields.visitDate, row.fields.routeOrder])).toEqual([
+      ['2019-10-09', 3],
+      ['2019-10-08', 1],
+    ]);
+    expect((await county.client.visit.list({ search: '覃晓 岚' })).total).toBe(1);
+    expect((await county.client.visit.list({ search: 'yzcj' })).total).toBe(1);
+    expect((await county.client.visit.list({ from: '2019-10-09', to: '2019-10-09' })).total).toBe(3);
+    expect((await county.client.visit.list({ search: '没有这一家' })).rows).toEqual([]);
+    const along = await county.client.visit.takeAlong({ projectIds: [others[0]!.record.id, 'gone'] });
+    expect(along.projects.map((one) => one.projectId)).toEqual([others[0]!.record.id]);
+  });
+
+  it('belongs to the office that visited: another office can neither unsign nor tick off a promise', async () => {
+    const view = await begun();
+    const content = contentOf(view);
+    content.promises.push({
+      id: 'promise-2',
+      fields: {
+        visitId: null,
+        projectId: null,
+        position: null,
+        side: 'enterprise',
+        title: '补齐发票',
+        dueDate: '2019-10-20',
+        doneOn: null,
+        doneNote: null,
+      },
+    });
+    await county.client.visit.save({ id: view.visit.id, version: view.visit.version, content });
+    const signed = await county.client.visit.sign({
+      visitId: view.visit.id,
+      side: 'host',
+      name: '王大中',
+      fileId: null,
+    });
+    const region = await start('region');
+    await region.client.workspace.create({ office: REGION, officer: '李处', passphrase: PASSPHRASE });
+    for (const [from, to] of [
+      [county, region],
+      [region, county],
+    ] as const) {
+      const { file } = await from.client.exchange.card();
+      const { fileId } = await to.client.file.put({ file });
+      await to.client.exchange.trust({ fileId });
+    }
+    const { files } = await resultOf<{ files: { fileId: string }[] }>(
+      county.client.exchange.export({ to: REGION.code }),
+    );
+    const { fileId } = await region.client.file.put({
+      file: await county.client.file.get({ fileId: files[0]!.fileId }),
+    });
+    await resultOf<ImportReport>(region.client.exchange.import({ fileIds: [fileId] }));
+    const there = await region.client.visit.get({ id: view.visit.id });
+    expect(there.signatures).toEqual(signed.signatures);
+    const foreign = [
+      region.client.visit.unsign({ visitId: view.visit.id, id: there.signatures[0]!.id, reason: '想改' }),
+      region.client.visit.promiseDone({ id: 'promise-2', doneOn: '2019-10-18', note: null }),
+      region.client.visit.save({ id: view.visit.id, version: there.visit.version, content }),
+    ];
+    for (const call of foreign) expect(await errorOf(call)).toMatchObject({ code: 'REFUSED' });
+    expect(await region.client.visit.get({ id: view.visit.id })).toEqual(there);
+    await county.client.visit.promiseDone({ id: 'promise-2', doneOn: '2019-10-18', note: '发票已补' });
+    expect((await county.client.visit.get({ id: view.visit.id })).promises[0]?.fields.doneOn).toBe(
+      '2019-10-18',
+    );
+    expect(
+      await errorOf(county.client.visit.promiseDone({ id: 'none', doneOn: null, note: null })),
+    ).toMatchObject({ code: 'NOT_FOUND' });
+  }, 30_000);
 
   it('takes photos with their facts and refuses what is no photo by name, changing nothing', async () => {
     const view = await begun();

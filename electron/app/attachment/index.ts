@@ -190,10 +190,33 @@ export function saveAttachment(
   return toAttachment(workspace, existing(workspace, id), officeNames(workspace));
 }
 
+/** Files of a visit are part of its record: none leaves it once it is archived, and no signature loses its picture. */
+function checkRemovable(workspace: Workspace, { id, fields }: Stored): void {
+  const status = workspace.db
+    .prepare<[string | null], string | null>('SELECT status FROM visit WHERE id = ? AND deleted = 0')
+    .pluck()
+    .get(fields.visitId);
+  if (status === 'archived')
+    throw new AppError(
+      'REFUSED',
+      `“${attachmentName(fields)}”属于一次已经归档的走访，没有去掉。要去掉，请先在那次走访里撤销归档。`,
+    );
+  const signs = workspace.db
+    .prepare<[string], number>('SELECT 1 FROM visitSignature WHERE attachmentId = ? AND deleted = 0')
+    .pluck()
+    .get(id);
+  if (signs !== undefined)
+    throw new AppError(
+      'REFUSED',
+      `“${attachmentName(fields)}”是走访记录上的签字，没有去掉。要撤销签字，请到那次走访里写明理由撤销。`,
+    );
+}
+
 /** Removes (`true`) or brings back (`false`) the record; the bytes stay in the store. */
 export function setAttachmentDeleted(workspace: Workspace, id: string, deleted: boolean): void {
   workspace.records.atomically(() => {
-    existing(workspace, id);
+    const record = existing(workspace, id);
+    if (deleted) checkRemovable(workspace, record);
     workspace.records.write({
       entity: 'attachment',
       id,

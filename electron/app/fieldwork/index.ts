@@ -1,3 +1,3 @@
 export { dueProblems, writeProblem } from './problems.ts';
+export { duePromises } from './promises.ts';
 export { fieldworkReminders } from './reminders.ts';
-export { duePromises } from './visits.ts';

@@ -25,9 +25,10 @@ async function piece(handle: FileHandle, from: number, length: number): Promise<
   return buffer.subarray(0, bytesRead);
 }
 
-function projectIdOf(workspace: Workspace, visitId: string): string {
+/** @param late whether it may still come once the visit is archived */
+function projectIdOf(workspace: Workspace, visitId: string, late = false): string {
   const visit = visitOf(workspace, visitId);
-  checkWritable(workspace, visit);
+  if (!late || visit.office !== workspace.info.office.code) checkWritable(workspace, visit);
   if (visit.fields.projectId === null) throw new AppError('REFUSED', '这次走访没有关联项目，照片没有收下。');
   return visit.fields.projectId;
 }
@@ -67,6 +68,7 @@ export async function addPhoto(
   );
 }
 
+/** The paper may come back signed long after the record was archived. */
 export async function addScan(
   app: App,
   request: { visitId: string; fileId: string },
@@ -76,7 +78,7 @@ export async function addScan(
   return addAttachment(
     app,
     {
-      projectId: projectIdOf(workspace, request.visitId),
+      projectId: projectIdOf(workspace, request.visitId, true),
       fileId: request.fileId,
       words: { kind: 'visitRecord', title: '走访记录扫描件' },
       more: { visitId: request.visitId },
@@ -115,6 +117,7 @@ export function describePhoto(
   workspace.records.atomically(() => {
     const record = workspace.records.view.get('attachment', id);
     if (!record || record.deleted) throw new AppError('NOT_FOUND', '找不到这张照片，可能已被删除。请刷新。');
+    if (record.fields.visitId !== null) checkWritable(workspace, visitOf(workspace, record.fields.visitId));
     if (record.version !== version)
       throw new AppError('CONFLICT', '这张照片的说明刚才在别处改过，这次没有保存。请刷新后再改。');
     writeRow(workspace, 'attachment', id, {

@@ -100,6 +100,27 @@ function allRows(workspace: Workspace): ProblemRow[] {
   );
 }
 
+/** How many problems that are not closed each visit raised: two queries for all visits. */
+export function openProblemsByVisit(workspace: Workspace): Map<string, number> {
+  const problems = rowsOf(workspace, 'problem', "origin = 'visit' AND originId IS NOT NULL");
+  const steps = new Map<string, StoredStep[]>();
+  for (const step of rowsOf(
+    workspace,
+    'problemStep',
+    "problemId IN (SELECT id FROM problem WHERE origin = 'visit' AND deleted = 0)",
+  )) {
+    const key = step.fields.problemId ?? '';
+    steps.set(key, [...(steps.get(key) ?? []), step]);
+  }
+  const open = new Map<string, number>();
+  for (const problem of problems) {
+    if (replayed(workspace, problem, steps.get(problem.id) ?? []).state === 'closed') continue;
+    const visitId = problem.fields.originId ?? '';
+    open.set(visitId, (open.get(visitId) ?? 0) + 1);
+  }
+  return open;
+}
+
 function toRow(
   problem: Problem,
   standing: Replay<MachineStep>,

@@ -4,7 +4,8 @@ import { PROBLEM_ACTION } from '../../../shared/model/fieldworkCodes.ts';
 import type { Workspace } from '../context.ts';
 import { todayOf } from './common.ts';
 import { dueProblems } from './problems.ts';
-import { duePromises, listVisits } from './visits.ts';
+import { duePromises } from './promises.ts';
+import { EVERY_VISIT, listVisits } from './visitList.ts';
 
 export function fieldworkReminders(workspace: Workspace): Reminder[] {
   const today = todayOf(workspace);
@@ -35,13 +36,7 @@ export function fieldworkReminders(workspace: Workspace): Reminder[] {
       search: {},
     }),
   );
-  const planned = listVisits(workspace, {
-    search: '',
-    from: today,
-    to: null,
-    projectId: null,
-    status: 'planned',
-  });
+  const planned = listVisits(workspace, { ...EVERY_VISIT, from: today, status: 'planned' }).rows;
   const days = new Map<string, string[]>();
   for (const visit of planned) {
     const date = visit.fields.visitDate ?? today;
@@ -55,7 +50,7 @@ export function fieldworkReminders(workspace: Workspace): Reminder[] {
       detail: '带上核对单和未销号问题',
       due: date,
       action: '看日程',
-      to: '/visits',
+      to: '/visits/day',
       search: { date },
     }),
   );

@@ -13,24 +13,27 @@ import {
   setProblemDeleted,
   takeStep,
 } from './problems.ts';
+import { setPromiseDone } from './promises.ts';
+import { checkSignable, signVisit, unsignVisit } from './signatures.ts';
 import { listTemplates, removeTemplate, saveTemplate } from './templates.ts';
+import { listVisits } from './visitList.ts';
 import {
   archiveVisit,
   beginVisit,
   getVisit,
-  listVisits,
   planDay,
   reopenVisit,
   saveVisit,
-  setPromiseDone,
   setVisitDeleted,
-  signVisit,
-  unsignVisit,
+  takeAlongOf,
 } from './visits.ts';
 
 export const visitRouter = {
-  list: os.visit.list.handler(({ context, input }) => ({ rows: listVisits(context.app.workspace(), input) })),
+  list: os.visit.list.handler(({ context, input }) => listVisits(context.app.workspace(), input)),
   get: os.visit.get.handler(({ context, input }) => getVisit(context.app.workspace(), input.id)),
+  takeAlong: os.visit.takeAlong.handler(({ context, input }) => ({
+    projects: takeAlongOf(context.app.workspace(), input.projectIds),
+  })),
   plan: os.visit.plan.handler(({ context, input }) => ({ rows: planDay(context.app.workspace(), input) })),
   begin: os.visit.begin.handler(({ context, input }) =>
     beginVisit(context.app.workspace(), input.id, input.templateId),
@@ -65,12 +68,13 @@ export const visitRouter = {
   ),
   thumb: os.visit.thumb.handler(({ context, input }) => thumb(context.app, input.sha256)),
   sign: os.visit.sign.handler(async ({ context: { app }, input }) => {
+    checkSignable(app.workspace(), input);
     const kept =
       input.fileId === null ? null : await keepSignature(app, input.visitId, input.fileId, input.name);
     return signVisit(app.workspace(), input, kept);
   }),
   unsign: os.visit.unsign.handler(({ context, input }) =>
-    unsignVisit(context.app.workspace(), input.visitId, input.id),
+    unsignVisit(context.app.workspace(), input.visitId, input.id, input.reason),
   ),
   promiseDone: os.visit.promiseDone.handler(({ context, input }) =>
     setPromiseDone(context.app.workspace(), input.id, input.doneOn, input.note),

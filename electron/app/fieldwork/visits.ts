@@ -2,15 +2,13 @@
 import type { z } from 'zod';
 import { AppError } from '../../../shared/api/errors.ts';
 import type {
-  signSchema,
   TakeAlong,
   VisitContent,
   VisitRow,
   VisitView,
   visitPlanSchema,
-  visitQuerySchema,
 } from '../../../shared/api/schemas.ts';
-import { countVerdicts, visitDigest } from '../../../shared/fieldwork/content.ts';
+import { visitDigest } from '../../../shared/fieldwork/content.ts';
 import { daysBetween, overdueDays } from '../../../shared/fieldwork/problem.ts';
 import type { VisitFields, VisitItemFields, VisitPromiseFields } from '../../../shared/model/entities.ts';
 import { SIGNATURE_SIDE } from '../../../shared/model/fieldworkCodes.ts';
@@ -25,6 +23,7 @@ import { places, rowsOf, setGone, tidy, tidyLong, todayOf, writeRow } from './co
 import { standingOf } from './problems.ts';
 import { reportedOf } from './reported.ts';
 import { templateFor } from './templates.ts';
+import { EVERY_VISIT, listVisits } from './visitList.ts';
 
 type Visit = StoredRecord<'visit'>;
 
@@ -35,9 +34,9 @@ export function visitOf(workspace: Workspace, id: string): Visit {
   return visit;
 }
 
-const itemsOf = (workspace: Workspace, id: string) =>
+export const itemsOf = (workspace: Workspace, id: string) =>
   rowsOf(workspace, 'visitItem', 'visitId = ? ORDER BY position, id', id);
-const promisesOf = (workspace: Workspace, id: string) =>
+export const promisesOf = (workspace: Workspace, id: string) =>
   rowsOf(workspace, 'visitPromise', 'visitId = ? ORDER BY position, id', id);
 
 /** Only the office that visits writes its visit, and not once it is archived. */
@@ -63,37 +62,6 @@ function titleOf(workspace: Workspace, date: string | null, projectId: string): 
     .slice(0, 200);
 }
 
-export function listVisits(workspace: Workspace, query: z.output<typeof visitQuerySchema>): VisitRow[] {
-  const place = places(workspace);
-  const count = (sql: string) => workspace.db.prepare<[string], number>(sql).pluck();
-  const photos = count(
-    "SELECT count(*) FROM attachment WHERE visitId = ? AND deleted = 0 AND kind = 'photo'",
-  );
-  const signatures = count('SELECT count(*) FROM visitSignature WHERE visitId = ? AND deleted = 0');
-  const wanted = query.search.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
-  return rowsOf(
-    workspace,
-    'visit',
-    `(visitDate >= ? OR ? = '') AND (visitDate <= ? OR ? = '') AND (projectId = ? OR ? = '') AND (status = ? OR ? = '')
-     ORDER BY visitDate DESC, routeOrder, id`,
-    ...[query.from, query.to, query.projectId, query.status].flatMap((v) => [v ?? '', v ?? '']),
-  )
-    .filter(
-      (visit) =>
-        wanted === '' ||
-        `${place.searchText(visit.fields.projectId)} ${visit.fields.visitors ?? ''}`.includes(wanted),
-    )
-    .map((visit) => ({
-      ...visit,
-      ...place.of(visit),
-      verdicts: countVerdicts(itemsOf(workspace, visit.id).map((item) => item.fields)),
-      photos: photos.get(visit.id) ?? 0,
-      signatures: signatures.get(visit.id) ?? 0,
-      openPromises: promisesOf(workspace, visit.id).filter((p) => p.fields.doneOn === null).length,
-      openProblems: problemsFrom(workspace, visit.id).filter((p) => p.state !== 'closed').length,
-    }));
-}
-
 function problemsFrom(workspace: Workspace, visitId: string): VisitView['problems'] {
   return rowsOf(workspace, 'problem', "origin = 'visit' AND originId = ? ORDER BY id", visitId).map(
     (problem) => {
@@ -103,7 +71,7 @@ function problemsFrom(workspace: Workspace, visitId: string): VisitView['problem
   );
 }
 
-function takeAlong(workspace: Workspace, projectId: string): TakeAlong {
+export function takeAlong(workspace: Workspace, projectId: string): TakeAlong {
   const today = todayOf(workspace);
   const project = workspace.records.view.get('project', projectId);
   const report = projectMonths(workspace, projectId).reports.reduce<
@@ -161,6 +129,29 @@ function takeAlong(workspace: Workspace, projectId: string): TakeAlong {
   };
 }
 
+/** What is taken along on a day, project by project in the order asked; projects that are gone are left out. */
+export function takeAlongOf(
+  workspace: Workspace,
+  projectIds: readonly string[],
+): { projectId: string; along: TakeAlong; contact: string | null }[] {
+  return projectIds.flatMap((projectId) => {
+    const project = workspace.records.view.get('project', projectId);
+    if (!project || project.deleted) return [];
+    return [
+      {
+        projectId,
+        along: takeAlong(workspace, projectId),
+        contact: contactOf(workspace, project.fields.enterpriseId),
+      },
+    ];
+  });
+}
+
+function contactOf(workspace: Workspace, enterpriseId: string | null): string | null {
+  const enterprise = enterpriseId ? workspace.records.view.get('enterprise', enterpriseId) : undefined;
+  return [enterprise?.fields.contactName, enterprise?.fields.contactPhone].filter(Boolean).join(' ') || null;
+}
+
 const EMPTY_EQUIPMENT = {
   lines: [],
   advancement: null,
@@ -184,9 +175,6 @@ export function getVisit(workspace: Workspace, id: string): VisitView {
   const visit = visitOf(workspace, id);
   const { projectId } = visit.fields;
   const project = projectId === null ? undefined : workspace.records.view.get('project', projectId);
-  const enterprise = visit.fields.enterpriseId
-    ? workspace.records.view.get('enterprise', visit.fields.enterpriseId)
-    : undefined;
   const items = itemsOf(workspace, id);
   const promises = promisesOf(workspace, id);
   const digest = digestOf(visit, items, promises);
@@ -196,8 +184,7 @@ export function getVisit(workspace: Workspace, id: string): VisitView {
   return {
     visit,
     ...places(workspace).of(visit),
-    contact:
-      [enterprise?.fields.contactName, enterprise?.fields.contactPhone].filter(Boolean).join(' ') || null,
+    contact: contactOf(workspace, visit.fields.enterpriseId),
     items: items.map(({ id: itemId, fields }) => ({ id: itemId, fields })),
     promises: promises.map(({ id: promiseId, fields }) => ({ id: promiseId, fields })),
     signatures: rowsOf(workspace, 'visitSignature', 'visitId = ? ORDER BY side, id', id).map((s) => ({
@@ -212,7 +199,7 @@ export function getVisit(workspace: Workspace, id: string): VisitView {
   };
 }
 
-function digestOf(
+export function digestOf(
   visit: Visit,
   items: readonly StoredRecord<'visitItem'>[],
   promises: readonly StoredRecord<'visitPromise'>[],
@@ -255,7 +242,7 @@ export function planDay(workspace: Workspace, plan: z.output<typeof visitPlanSch
       if (left.fields.status === 'planned' && left.office === workspace.info.office.code)
         setGone(workspace, 'visit', left.id, true);
   });
-  return listVisits(workspace, { search: '', from: plan.date, to: plan.date, projectId: null, status: null });
+  return listVisits(workspace, { ...EVERY_VISIT, from: plan.date, to: plan.date }).rows;
 }
 
 /** Lays out the checks: those of the template, then one for each line of the equipment list. */
@@ -278,6 +265,24 @@ export function beginVisit(workspace: Workspace, id: string, templateId: string 
   return getVisit(workspace, id);
 }
 
+/** The hash of what stands there now, when somebody has signed exactly that; else null. */
+function signedDigest(workspace: Workspace, id: string): string | null {
+  const digest = digestOf(visitOf(workspace, id), itemsOf(workspace, id), promisesOf(workspace, id));
+  const stands = rowsOf(workspace, 'visitSignature', 'visitId = ? AND contentDigest = ?', id, digest);
+  return stands.length > 0 ? digest : null;
+}
+
+/** What somebody has signed is not changed behind the signature: it is taken back first, with a reason. */
+function refuseSilentChange(workspace: Workspace, id: string, signed: string | null): void {
+  if (signed === null) return;
+  const now = digestOf(visitOf(workspace, id), itemsOf(workspace, id), promisesOf(workspace, id));
+  if (now !== signed)
+    throw new AppError(
+      'REFUSED',
+      '这次走访已经有人签字，改动没有保存，还在草稿里。要改，请先撤销签字并写明理由，改好后重新签字。',
+    );
+}
+
 /** Keeps what was typed: header, checks, promises; in one transaction, only what changed. */
 export function saveVisit(
   workspace: Workspace,
@@ -288,6 +293,7 @@ export function saveVisit(
   workspace.records.atomically(() => {
     const visit = visitOf(workspace, id);
     checkWritable(workspace, visit, version);
+    const signed = signedDigest(workspace, id);
     const held = new Set(itemsOf(workspace, id).map((item) => item.id));
     const before = new Map(promisesOf(workspace, id).map((promise) => [promise.id, promise]));
     const { agenda, opinion, ...short } = content.fields;
@@ -333,39 +339,9 @@ export function saveVisit(
       writeRow(workspace, 'visitPromise', known ? promise.id : null, set, promise.id);
     });
     for (const gone of before.keys()) setGone(workspace, 'visitPromise', gone, true);
+    refuseSilentChange(workspace, id, signed);
   });
   return getVisit(workspace, id);
-}
-
-export function signVisit(
-  workspace: Workspace,
-  request: z.output<typeof signSchema>,
-  attachmentId: string | null,
-): VisitView {
-  workspace.records.atomically(() => {
-    const visit = visitOf(workspace, request.visitId);
-    checkWritable(workspace, visit);
-    for (const old of rowsOf(workspace, 'visitSignature', 'visitId = ? AND side = ?', visit.id, request.side))
-      setGone(workspace, 'visitSignature', old.id, true);
-    writeRow(workspace, 'visitSignature', null, {
-      visitId: visit.id,
-      side: request.side,
-      name: tidy(request.name),
-      typed: attachmentId === null,
-      attachmentId,
-      signedAt: workspace.now(),
-      contentDigest: digestOf(visit, itemsOf(workspace, visit.id), promisesOf(workspace, visit.id)),
-    });
-  });
-  return getVisit(workspace, request.visitId);
-}
-
-export function unsignVisit(workspace: Workspace, visitId: string, id: string): VisitView {
-  workspace.records.atomically(() => {
-    checkWritable(workspace, visitOf(workspace, visitId));
-    setGone(workspace, 'visitSignature', id, true);
-  });
-  return getVisit(workspace, visitId);
 }
 
 /** Both have signed what stands there now, or the signed paper is attached. */
@@ -401,47 +377,5 @@ export function setVisitDeleted(workspace: Workspace, id: string, deleted: boole
     if (!visit) throw new AppError('NOT_FOUND', '找不到这次走访。请返回走访列表刷新。');
     if (deleted) checkWritable(workspace, visit);
     setGone(workspace, 'visit', id, deleted);
-  });
-}
-
-export function setPromiseDone(
-  workspace: Workspace,
-  id: string,
-  doneOn: string | null,
-  note: string | null,
-): void {
-  workspace.records.atomically(() => {
-    if (!workspace.records.view.get('visitPromise', id))
-      throw new AppError('NOT_FOUND', '找不到这条承诺，可能已被删除。请刷新。');
-    writeRow(workspace, 'visitPromise', id, { doneOn, doneNote: tidyLong(note) });
-  });
-}
-
-/** Promises not kept yet that are due within a week or overdue, soonest first. */
-export function duePromises(
-  workspace: Workspace,
-  today: string,
-): { id: string; title: string; dueDate: string; visitId: string | null; enterpriseName: string | null }[] {
-  const soon = new Date(Date.parse(`${today}T00:00:00Z`) + 7 * 86_400_000).toISOString().slice(0, 10);
-  const place = places(workspace);
-  return rowsOf(
-    workspace,
-    'visitPromise',
-    'doneOn IS NULL AND dueDate <= ? AND office = ? ORDER BY dueDate, id',
-    soon,
-    workspace.info.office.code,
-  ).flatMap((promise) => {
-    const { dueDate, title, visitId } = promise.fields;
-    const visit = visitId === null ? undefined : workspace.records.view.get('visit', visitId);
-    if (dueDate === null || visit?.deleted !== false) return [];
-    return [
-      {
-        id: promise.id,
-        title: title ?? '未命名',
-        dueDate,
-        visitId,
-        enterpriseName: place.of(promise).enterpriseName,
-      },
-    ];
   });
 }

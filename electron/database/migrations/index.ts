@@ -10,6 +10,7 @@ import { fieldwork } from './0008-fieldwork.ts';
 import { views } from './0009-views.ts';
 import { exchangeWatch } from './0010-exchangeWatch.ts';
 import { reviews } from './0011-reviews.ts';
+import { signatures } from './0012-signatures.ts';
 
 export interface Migration {
   version: number;
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   views,
   exchangeWatch,
   reviews,
+  signatures,
 ];
 export const SCHEMA_VERSION = MIGRATIONS.length;
 

@@ -9,7 +9,15 @@ const visitId = z.object({ visitId: z.string().max(64) });
 const versioned = { id: z.string().max(64), version: z.int() };
 
 export const visitContract = {
-  list: base.input(s.visitQuerySchema).output(z.object({ rows: z.array(s.visitRowSchema) })),
+  list: base.input(s.visitQuerySchema).output(s.visitListSchema),
+  /** What to take along to several projects; the one call behind the sheet of a day. */
+  takeAlong: base.input(z.object({ projectIds: z.array(z.string().max(64)).max(30) })).output(
+    z.object({
+      projects: z.array(
+        z.object({ projectId: z.string(), along: s.takeAlongSchema, contact: z.string().nullable() }),
+      ),
+    }),
+  ),
   get: base.input(byId).output(s.visitViewSchema),
   /** Sets the stops of one day in route order; planned stops left out are removed. */
   plan: base.input(s.visitPlanSchema).output(z.object({ rows: z.array(s.visitRowSchema) })),
@@ -44,7 +52,15 @@ export const visitContract = {
   putThumb: base.input(z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), file })).output(none),
   thumb: base.input(z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) })).output(file.nullable()),
   sign: base.input(s.signSchema).output(s.visitViewSchema),
-  unsign: base.input(visitId.extend({ id: z.string().max(64) })).output(s.visitViewSchema),
+  /** Takes a signature back; only by the office that took it, and with a reason that stays. */
+  unsign: base
+    .input(
+      visitId.extend({
+        id: z.string().max(64),
+        reason: z.string().trim().min(1, '还没有写撤销签字的理由').max(300),
+      }),
+    )
+    .output(s.visitViewSchema),
   promiseDone: base
     .input(
       z.object({

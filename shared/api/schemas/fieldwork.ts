@@ -33,7 +33,7 @@ const places = {
 /* Visits */
 
 export const visitQuerySchema = z.object({
-  search: z.string().max(100).default(''),
+  ...page,
   from: day.nullable().default(null),
   to: day.nullable().default(null),
   projectId: z.string().max(64).nullable().default(null),
@@ -50,6 +50,12 @@ export const visitRowSchema = z.object({
   openProblems: safeCount,
 });
 export type VisitRow = z.infer<typeof visitRowSchema>;
+export const visitListSchema = z.object({
+  rows: z.array(visitRowSchema),
+  total: safeCount,
+  /** How many of each status the other conditions leave. */
+  byStatus: z.object({ planned: safeCount, open: safeCount, archived: safeCount }),
+});
 
 export const visitItemSchema = z.object({ id, fields: visitItemFieldsSchema });
 export type VisitItem = z.infer<typeof visitItemSchema>;

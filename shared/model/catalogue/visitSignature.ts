@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SIGNATURE_SIDE } from '../fieldworkCodes.ts';
-import { codeOf, type FieldSpec, flag, text } from './field.ts';
+import { codeOf, type FieldSpec, flag, longText, text } from './field.ts';
 
 /** A signature under a visit: drawn (a picture) or typed, and what it stood under. */
 export const visitSignatureShape = {
@@ -14,6 +14,8 @@ export const visitSignatureShape = {
   signedAt: text,
   /** SHA-256 of what was signed: a later edit shows. */
   contentDigest: text,
+  /** Why it was taken back; set together with its deletion. */
+  withdrawnReason: longText,
 };
 
 export const visitSignatureFieldsSchema = z.object(visitSignatureShape);
@@ -27,4 +29,5 @@ export const VISIT_SIGNATURE_FIELDS: Record<keyof VisitSignatureFields, FieldSpe
   attachmentId: { label: '签字图', kind: 'reference', authority: 'owner' },
   signedAt: { label: '签字时间', kind: 'text', authority: 'owner' },
   contentDigest: { label: '签字时内容校验值', kind: 'text', authority: 'owner' },
+  withdrawnReason: { label: '撤销签字的理由', kind: 'longText', authority: 'owner' },
 };

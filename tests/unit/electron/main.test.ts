@@ -206,10 +206,13 @@ describe('guards', () => {
       'clipboard-read',
       'clipboard-sanitized-write',
     ]) {
-      session.request?.(...([{}, permission, (granted: boolean) => answers.push(granted)] as never[]));
-      expect(session.check?.(...([{}, permission] as never[]))).toBe(
-        permission === 'clipboard-sanitized-write',
+      const details = { requestingUrl: 'app://workbench/', isMainFrame: true };
+      session.request?.(
+        ...([{}, permission, (granted: boolean) => answers.push(granted), details] as never[]),
       );
+      expect(
+        session.check?.(...([{}, permission, 'app://workbench/', { isMainFrame: true }] as never[])),
+      ).toBe(permission === 'clipboard-sanitized-write');
     }
     expect(answers).toEqual([false, false, false, false, true]);
     const cancelled = (url: string) => {
@@ -228,6 +231,43 @@ describe('guards', () => {
     expect(cancelled('http://127.0.0.1/')).toBe(true);
     expect(cancelled('app://workbench/assets/a.js')).toBe(false);
     expect(cancelled('blob:app://workbench/1')).toBe(false);
+  });
+
+  it('lets our own page use the camera, and nobody else, nothing else, no sound', () => {
+    const session = new FakeSession();
+    guardSession(session as never);
+    const own = 'app://workbench/';
+    function asked(permission: string, requestingUrl: string, isMainFrame: boolean, mediaTypes?: string[]) {
+      let answer: boolean | undefined;
+      session.request?.(
+        ...([
+          {},
+          permission,
+          (granted: boolean) => {
+            answer = granted;
+          },
+          { requestingUrl, isMainFrame, ...(mediaTypes ? { mediaTypes } : {}) },
+        ] as never[]),
+      );
+      return answer;
+    }
+    const checked = (origin: string, isMainFrame: boolean, mediaType?: string) =>
+      session.check?.(
+        ...([{}, 'media', origin, { isMainFrame, ...(mediaType ? { mediaType } : {}) }] as never[]),
+      );
+    expect(asked('media', own, true, ['video'])).toBe(true);
+    expect(checked(own, true, 'video')).toBe(true);
+    for (const mediaTypes of [['audio'], ['video', 'audio'], [], undefined])
+      expect(asked('media', own, true, mediaTypes)).toBe(false);
+    for (const mediaType of ['audio', 'unknown', undefined])
+      expect(checked(own, true, mediaType)).toBe(false);
+    for (const url of ['https://example.org/', 'app://workbench.evil/', 'app://other/', '', 'null']) {
+      expect(asked('media', url, true, ['video'])).toBe(false);
+      expect(checked(url, true, 'video')).toBe(false);
+    }
+    expect(asked('media', own, false, ['video'])).toBe(false);
+    expect(checked(own, false, 'video')).toBe(false);
+    expect(asked('display-capture', own, true, ['video'])).toBe(false);
   });
 
   it('trusts only the main frame of our own page', () => {

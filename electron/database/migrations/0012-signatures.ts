@@ -1,0 +1,13 @@
+import type { Migration } from './index.ts';
+
+/** A signature that was taken back says why; problems are counted by the visit that raised them. */
+export const signatures: Migration = {
+  version: 12,
+  name: 'signatures',
+  up(db) {
+    db.exec(`
+ALTER TABLE visitSignature ADD COLUMN withdrawnReason TEXT;
+CREATE INDEX problemOrigin ON problem (originId);
+`);
+  },
+};

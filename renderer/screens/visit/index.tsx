@@ -1,0 +1,3 @@
+export { VisitDayScreen } from './VisitDay.tsx';
+export { VisitListScreen } from './VisitList.tsx';
+export { VisitScreen } from './VisitPage.tsx';

@@ -1,0 +1,39 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { ErrorBand, ProgressPanel } from '../../../parts/index.ts';
+import type { usePhotos } from './usePhotos.ts';
+
+const SHOWN = 4;
+
+/** How far the photos are that are coming in, and which files were refused and why. */
+export function ImportState({ photos }: { photos: ReturnType<typeof usePhotos> }) {
+  const { running, problems } = photos;
+  const [all, setAll] = useState(false);
+  if (!running && problems.length === 0) return null;
+  return (
+    <div style={{ display: 'grid', gap: 8, paddingBottom: 10 }}>
+      {running && <ProgressPanel {...running} onCancel={photos.cancel} cancelLabel="停下" />}
+      {problems.length > 0 && (
+        <ErrorBand
+          title={problems.length === 1 ? '有 1 个文件没有收下' : `有 ${problems.length} 个文件没有收下`}
+          actions={
+            <Button size="small" variant="text" onClick={photos.clear}>
+              知道了
+            </Button>
+          }
+        >
+          {problems.slice(0, all ? undefined : SHOWN).map((problem) => (
+            <div key={problem} className="small">
+              {problem}
+            </div>
+          ))}
+          {!all && problems.length > SHOWN && (
+            <Button size="small" variant="text" onClick={() => setAll(true)}>
+              {`还有 ${problems.length - SHOWN} 个，全部列出`}
+            </Button>
+          )}
+        </ErrorBand>
+      )}
+    </div>
+  );
+}
