@@ -4,7 +4,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { ErrorBand, Icon, type IconName, isComposing, Kbd, useDebounced } from '../parts/index.ts';
 import { token } from '../theme/tokens.ts';
 
-export type JumpKind = 'page' | 'enterprise' | 'project' | 'clause';
+export type JumpKind = 'page' | 'enterprise' | 'project' | 'problem' | 'visit' | 'clause';
 
 export interface JumpHit {
   kind: JumpKind;
@@ -19,6 +19,8 @@ const kinds: readonly { kind: JumpKind; word: string; icon: IconName }[] = [
   { kind: 'page', word: '页面', icon: 'arrow' },
   { kind: 'enterprise', word: '企业', icon: 'enterprise' },
   { kind: 'project', word: '项目', icon: 'projects' },
+  { kind: 'problem', word: '问题', icon: 'flag' },
+  { kind: 'visit', word: '走访', icon: 'visit' },
   { kind: 'clause', word: '条款', icon: 'clause' },
 ];
 
@@ -160,7 +162,7 @@ function JumpPanel({ onClose, search, pages, onGo }: Omit<JumpDialogProps, 'open
           aria-autocomplete="list"
           autoComplete="off"
           spellCheck={false}
-          placeholder="名称、信用代码、项目代码、条款号或拼音首字母"
+          placeholder="企业、项目、问题、走访的名称，代码或拼音首字母"
           value={text}
           onChange={(event) => {
             setText(event.target.value);

@@ -2,7 +2,7 @@ import { expect, expectAccessible, goTo, shot, test } from './harness.ts';
 
 test.use({ start: 'demo' });
 
-const PROBLEMS = ['变压器容量不够，新线不能满负荷', '流动资金贷款迟迟未批'];
+const PROBLEMS = ['高压线路改迁等待批复', '厂房租约到期，续租没有谈妥'];
 
 test('problems become an agenda, the minutes are finished, decisions stand in the problems', async ({
   page,

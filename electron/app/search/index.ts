@@ -1,4 +1,4 @@
-/** Ctrl+K: enterprises and projects by Chinese text, code or pinyin initials. */
+/** Ctrl+K: enterprises, projects, problems and visits by Chinese text, code or pinyin initials. */
 import type { SearchHit } from '../../../shared/api/schemas.ts';
 import { searchPattern } from '../../database/searchText.ts';
 import type { Workspace } from '../context.ts';
@@ -29,7 +29,21 @@ export function jump(workspace: Workspace, query: string): SearchHit[] {
        WHERE deleted = 0 AND searchText LIKE ? ESCAPE '\\' ORDER BY searchText LIKE ? ESCAPE '\\' DESC, name LIMIT ?`,
     )
     .all(pattern, prefix, HITS_PER_KIND);
+  // A problem is also found by its project, a visit by its project; its own title holds the day and the enterprise.
+  const ofProject = (entity: 'problem' | 'visit', subtitle: string, order: string) =>
+    workspace.db
+      .prepare<[string, string, string, number], HitRow>(
+        `SELECT x.id, x.title, ${subtitle} AS subtitle FROM ${entity} x LEFT JOIN project p ON p.id = x.projectId
+         WHERE x.deleted = 0 AND (x.searchText LIKE ? ESCAPE '\\' OR p.searchText LIKE ? ESCAPE '\\')
+         ORDER BY x.searchText LIKE ? ESCAPE '\\' DESC, ${order} DESC, x.id LIMIT ?`,
+      )
+      .all(pattern, pattern, pattern, HITS_PER_KIND);
   const hits = (kind: SearchHit['kind'], rows: HitRow[]): SearchHit[] =>
     rows.map((row) => ({ kind, id: row.id, title: row.title ?? '未命名', subtitle: row.subtitle ?? '' }));
-  return [...hits('project', projects), ...hits('enterprise', enterprises)];
+  return [
+    ...hits('project', projects),
+    ...hits('enterprise', enterprises),
+    ...hits('problem', ofProject('problem', 'p.name', 'x.raisedOn')),
+    ...hits('visit', ofProject('visit', 'p.name', 'x.visitDate')),
+  ];
 }

@@ -7,6 +7,7 @@ import { monthWords, REPORT_STATE, stateOf } from '../../../shared/monthly/index
 import { decodeRow } from '../../database/view.ts';
 import { attachmentName } from '../attachment/index.ts';
 import type { Workspace } from '../context.ts';
+import { problemEvents, visitEvents } from '../fieldwork/index.ts';
 import { grantsOf, paymentsOf } from '../funding/index.ts';
 import { movesOf } from '../library/index.ts';
 import { projectMonths } from '../monthly/index.ts';
@@ -105,9 +106,16 @@ const attachments: TimelineSource = {
           key: `attachment/${id}`,
           at: act?.at ?? updatedAt,
           title: `附上${fields.kind === null ? '文件' : ATTACHMENT_KIND[fields.kind]}“${attachmentName(fields)}”`,
-          detail: [fields.takenAt === null ? '' : `形成于 ${fields.takenAt}`, fields.note ?? '']
+          detail: [
+            fields.takenAt === null
+              ? ''
+              : `${fields.kind === 'photo' ? '拍摄' : '形成'}于 ${fields.takenAt.replace('T', ' ').slice(0, 16)}`,
+            fields.visitId === null ? '' : '走访时附上',
+            fields.note ?? '',
+          ]
             .filter(Boolean)
             .join('；'),
+          ...(fields.visitId === null ? {} : { to: `/visits/${fields.visitId}` }),
           by: act?.author ?? null,
           officeName: officeName(office),
         };
@@ -125,13 +133,17 @@ const packages: TimelineSource = {
   entries({ workspace, projectId, officeName }) {
     const { db } = workspace;
     const acts = db
-      .prepare<[string, string, string], { office: string; at: string }>(
+      .prepare<string[], { office: string; at: string }>(
         `SELECT office, at FROM change WHERE (entity = 'project' AND id = ?)
            OR (entity = 'monthlyReport' AND id IN (SELECT id FROM monthlyReport WHERE projectId = ?))
            OR (entity = 'attachment' AND id IN (SELECT id FROM attachment WHERE projectId = ?))
+           OR (entity = 'visit' AND id IN (SELECT id FROM visit WHERE projectId = ?))
+           OR (entity = 'problem' AND id IN (SELECT id FROM problem WHERE projectId = ?))
+           OR (entity = 'problemStep' AND id IN (SELECT s.id FROM problemStep s
+               JOIN problem p ON p.id = s.problemId WHERE p.projectId = ?))
          ORDER BY at`,
       )
-      .all(projectId, projectId, projectId);
+      .all(...Array<string>(6).fill(projectId));
     const sent = db
       .prepare<[], { packageId: string; partner: string; fileName: string; at: string }>(
         'SELECT packageId, recipient AS partner, fileName, at FROM sentPackage WHERE volumeNumber = 1 ORDER BY at',
@@ -234,9 +246,33 @@ const funding: TimelineSource = {
   },
 };
 
+/** Each visit, and what was promised on it. */
+const visits: TimelineSource = {
+  kind: 'visit',
+  label: '走访',
+  entries: ({ workspace, projectId, officeName }) =>
+    visitEvents(workspace, projectId).map(({ office, ...event }) => ({
+      ...event,
+      officeName: officeName(office),
+    })),
+};
+
+/** Each step of each problem. */
+const problems: TimelineSource = {
+  kind: 'problem',
+  label: '问题',
+  entries: ({ workspace, projectId, officeName }) =>
+    problemEvents(workspace, projectId).map(({ office, ...event }) => ({
+      ...event,
+      officeName: officeName(office),
+    })),
+};
+
 export const SOURCES: readonly TimelineSource[] = [
   reports,
   moves,
+  visits,
+  problems,
   changes,
   plans,
   funding,

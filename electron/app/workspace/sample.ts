@@ -12,6 +12,7 @@ import type { App } from '../app.ts';
 import { writeAttachment } from '../attachment/index.ts';
 import type { Workspace } from '../context.ts';
 import { refreshDecisions } from '../decision/index.ts';
+import { sampleFieldwork } from '../fieldwork/index.ts';
 import { sampleFunding } from '../funding/index.ts';
 import { sampleMonths } from '../monthly/index.ts';
 import { writeEnterprise, writeProject } from '../registry/index.ts';
@@ -375,6 +376,7 @@ export async function createSampleWorkspace(
     await attachSamples(workspace, request.seed);
     sampleMonths(workspace, seeded(request.seed + 2));
     sampleFunding(workspace, seeded(request.seed + 3));
+    sampleFieldwork(workspace, seeded(request.seed + 4));
   } catch (error) {
     removeWorkspace(workspace);
     throw error;

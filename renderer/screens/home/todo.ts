@@ -40,6 +40,19 @@ function draftItem(draft: Draft): TodoItem | null {
       search: { tab: 'equipment' },
       group: '接着做',
     };
+  if (entity === 'meeting' && id)
+    return {
+      key: `draft/${draft.key}`,
+      icon: 'edit',
+      title: `没保存的协调会“${
+        (draft.value as { value?: { head?: { title?: string | null } } } | null)?.value?.head?.title ??
+        '未命名'
+      }”`,
+      detail: '填的内容还在',
+      action: '接着写',
+      to: `/meetings/${id}`,
+      group: '接着做',
+    };
   if ((entity !== 'project' && entity !== 'enterprise') || !id) return null;
   const changes = (draft.value as { changes?: Record<string, unknown> } | null)?.changes ?? {};
   const word = entity === 'project' ? '项目' : '企业';

@@ -24,11 +24,13 @@ import { EquipmentTab } from './EquipmentTab.tsx';
 import { FundingTab } from './funding/FundingTab.tsx';
 import { MaterialsTab } from './MaterialsTab.tsx';
 import { NextStep } from './NextStep.tsx';
+import { ProblemsTab } from './ProblemsTab.tsx';
 import { ProgressTab } from './ProgressTab.tsx';
 import { ProjectForm } from './ProjectForm.tsx';
 import { SelectionTab } from './SelectionTab.tsx';
 import { StageBar } from './StageBar.tsx';
 import { TimelineTab } from './TimelineTab.tsx';
+import { VisitsTab } from './VisitsTab.tsx';
 
 type Tab =
   | 'overview'
@@ -38,6 +40,8 @@ type Tab =
   | 'attachments'
   | 'selection'
   | 'progress'
+  | 'visits'
+  | 'problems'
   | 'timeline'
   | 'history';
 
@@ -170,6 +174,8 @@ export function ProjectScreen() {
           { value: 'funding', label: '资金' },
           { value: 'selection', label: '遴选', count: `${met}/${CLAUSE_IDS.length}` },
           { value: 'progress', label: '进度' },
+          { value: 'visits', label: '走访' },
+          { value: 'problems', label: '问题' },
           { value: 'materials', label: '材料' },
           { value: 'attachments', label: '附件' },
           { value: 'timeline', label: '时间线' },
@@ -201,6 +207,8 @@ export function ProjectScreen() {
         {tab === 'materials' && <MaterialsTab key={id} projectId={id} />}
         {tab === 'attachments' && <AttachmentsTab key={id} projectId={id} />}
         {tab === 'progress' && <ProgressTab key={id} projectId={id} />}
+        {tab === 'visits' && <VisitsTab key={id} projectId={id} />}
+        {tab === 'problems' && <ProblemsTab key={id} projectId={id} name={name} />}
         {tab === 'timeline' && <TimelineTab key={id} projectId={id} name={name} />}
         {tab === 'history' && (
           <PageBody padded>

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import GlobalStyles from '@mui/material/GlobalStyles';
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Timeline } from '../../../shared/api/schemas.ts';
@@ -157,7 +158,13 @@ export function TimelineTab({ projectId, name }: { projectId: string; name: stri
                 />
               </span>
               <span style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-                <b>{entry.title}</b>
+                {entry.to ? (
+                  <Link to={entry.to} style={{ fontWeight: 600 }}>
+                    {entry.title}
+                  </Link>
+                ) : (
+                  <b>{entry.title}</b>
+                )}
                 <span className="small t3">{`　${[entry.by, entry.officeName].filter(Boolean).join(' · ')}`}</span>
                 {entry.detail !== '' && <div className="t2">{entry.detail}</div>}
               </span>

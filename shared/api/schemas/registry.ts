@@ -141,7 +141,7 @@ export const enterpriseListSchema = z.object({
 export type EnterpriseList = z.infer<typeof enterpriseListSchema>;
 
 export const searchHitSchema = z.object({
-  kind: z.enum(['enterprise', 'project', 'clause']),
+  kind: z.enum(['enterprise', 'project', 'problem', 'visit', 'clause']),
   id,
   title: z.string(),
   subtitle: z.string(),

@@ -10,6 +10,8 @@ export const timelineEntrySchema = z.object({
   detail: z.string(),
   by: z.string().nullable(),
   officeName: z.string(),
+  /** Where it is shown in full: an address inside the program. */
+  to: z.string().optional(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 export const timelineSchema = z.object({
