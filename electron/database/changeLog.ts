@@ -37,6 +37,44 @@ function unpackSource(packed: PackedField[3], common: Source | null): Source | n
   return common?.kind === 'import' ? { ...common, column: packed } : null;
 }
 
+/** What the operations of one act on one record share. */
+export type Act = Pick<Operation, 'office' | 'incarnation' | 'sequence' | 'entity' | 'id' | 'at' | 'by'>;
+
+/**
+ * Packs the act that begins a record, whose fields nobody can have seen before: the same row as `packChange` makes of
+ * its operations, without making them.
+ * @param act with the number of the first operation
+ * @param sourceOf a field's source; a text names the column of the act's own ledger row
+ */
+export function packNew(
+  act: Act,
+  fields: readonly (readonly [string, JsonValue])[],
+  source: Source,
+  sourceOf: (field: string) => Source | string,
+): ChangeRow {
+  const sources = fields.map(([field]) => sourceOf(field));
+  const common =
+    source.kind === 'import'
+      ? commonSource([source])
+      : commonSource(sources.map((one) => (typeof one === 'string' ? source : one)));
+  const packed: PackedField[] = fields.map(([field, value], i) => {
+    const own = sources[i] as Source | string;
+    return [field, value, 0, typeof own === 'string' ? own : packSource(own, common)];
+  });
+  return {
+    office: act.office,
+    incarnation: act.incarnation,
+    sequence: act.sequence,
+    count: fields.length,
+    entity: act.entity,
+    id: act.id,
+    at: act.at,
+    author: act.by,
+    source: common === null ? null : JSON.stringify(common),
+    fields: JSON.stringify(packed),
+  };
+}
+
 /** Packs operations of one act on one record; they must be in sequence order without a gap. */
 export function packChange(operations: readonly Operation[], common: Source | null): ChangeRow {
   const first = operations[0];

@@ -3,7 +3,14 @@ import { AppError } from '../../shared/api/errors.ts';
 import type { EntityName } from '../../shared/model/entities.ts';
 import { CREATED, DELETED, type LevelOf, resolveRecord } from '../../shared/model/merge.ts';
 import { type JsonValue, type Operation, operationKey, type Source } from '../../shared/model/operation.ts';
-import { type ChangeLog, commonSource, openChangeLog, packChange, unpackChange } from './changeLog.ts';
+import {
+  type ChangeLog,
+  commonSource,
+  openChangeLog,
+  packChange,
+  packNew,
+  unpackChange,
+} from './changeLog.ts';
 import { type Db, explainSqlite } from './sqlite.ts';
 import { openView, type View } from './view.ts';
 
@@ -21,6 +28,8 @@ export interface WriteRequest {
   source: Source;
   /** Sources of single fields that differ from `source`. */
   sources?: Record<string, Source>;
+  /** Columns of the imported row that state the fields without a source of their own. */
+  columns?: Readonly<Record<string, string>>;
   /** True when the caller knows that the record does not exist yet: nothing is read. */
   isNew?: boolean;
   /** Fields that are written even where their value stays: the write answers rivals and proposals. */
@@ -58,6 +67,17 @@ export interface Records {
   onWritten(listener: (writes: readonly WrittenRecord[]) => void): void;
   /** Resolves a record again from its operations and stores the row. */
   rebuild(entity: EntityName, id: string): void;
+}
+
+/** Where a field's value comes from; a text is a column of the act's own ledger row. */
+function originOf({ sources, columns, source }: WriteRequest, field: string): Source | string {
+  return sources?.[field] ?? (source.kind === 'import' ? columns?.[field] : undefined) ?? source;
+}
+
+function sourceOf(request: WriteRequest, field: string): Source {
+  const origin = originOf(request, field);
+  if (typeof origin !== 'string') return origin;
+  return { ...request.source, column: origin } as Source;
 }
 
 function sameJson(a: JsonValue | undefined, b: JsonValue): boolean {
@@ -126,7 +146,7 @@ export function openRecords(db: Db, identity: () => Identity, levelOf: LevelOf, 
       basis,
       at,
       by: request.by,
-      source: request.sources?.[field] ?? request.source,
+      source: sourceOf(request, field),
     }));
   }
 
@@ -136,16 +156,33 @@ export function openRecords(db: Db, identity: () => Identity, levelOf: LevelOf, 
 
   function writeNew(request: WriteRequest): WriteResult {
     const at = now();
-    const stated = Object.entries(request.set).filter(([, value]) => value !== null);
-    const fields: [string, JsonValue, string[]][] = [[CREATED, true, []]];
-    for (const [field, value] of stated) fields.push([field, value, []]);
-    const operations = makeOperations(request, fields, at);
-    append(operations);
-    view.put(
+    const fields: [string, JsonValue][] = [[CREATED, true]];
+    for (const field in request.set) {
+      const value = request.set[field] ?? null;
+      if (value !== null) fields.push([field, value]);
+    }
+    const who = identity();
+    log.append(
+      packNew(
+        {
+          office: who.office,
+          incarnation: who.incarnation,
+          sequence: nextSequence(who, fields.length),
+          entity: request.entity,
+          id: request.id,
+          at,
+          by: request.by,
+        },
+        fields,
+        request.source,
+        (field) => (field === CREATED ? request.source : originOf(request, field)),
+      ),
+    );
+    view.add(
       request.entity,
       {
         id: request.id,
-        office: identity().office,
+        office: who.office,
         version: 1,
         deleted: false,
         conflicts: 0,
@@ -156,7 +193,7 @@ export function openRecords(db: Db, identity: () => Identity, levelOf: LevelOf, 
     );
     if (listeners.length > 0)
       written.push({ entity: request.entity, id: request.id, created: true, before: {}, after: {} });
-    return { version: 1, changed: stated.map(([field]) => field) };
+    return { version: 1, changed: fields.slice(1).map(([field]) => field) };
   }
 
   return {

@@ -6,6 +6,10 @@ const initialsOf = new Map<string, string[]>();
 
 function initials(char: string): string[] {
   let known = initialsOf.get(char);
+  if (!known && /^[A-Za-z0-9]$/.test(char)) {
+    known = [char.toLowerCase()];
+    initialsOf.set(char, known);
+  }
   if (!known) {
     const readings = pinyin(char, {
       multiple: true,
@@ -30,13 +34,15 @@ function initials(char: string): string[] {
 export function pinyinInitials(text: string): string[] {
   let words = [''];
   for (const char of text.normalize('NFKC')) {
-    const options = /[A-Za-z0-9]/.test(char) ? [char.toLowerCase()] : initials(char);
-    if (options.length === 0) continue;
-    const first = options[0] ?? '';
-    const rest = options.slice(1);
+    const options = initials(char);
+    const first = options[0];
+    if (first === undefined) continue;
     const branched =
-      words.length * options.length <= MAX_READINGS ? rest.flatMap((o) => words.map((w) => w + o)) : [];
-    words = [...words.map((w) => w + first), ...branched];
+      options.length > 1 && words.length * options.length <= MAX_READINGS
+        ? options.slice(1).flatMap((o) => words.map((w) => w + o))
+        : [];
+    for (let i = 0; i < words.length; i++) words[i] += first;
+    if (branched.length > 0) words = [...words, ...branched];
   }
   return words.filter((w) => w !== '');
 }

@@ -83,7 +83,7 @@ export function openView(db: Db) {
       'searchText',
       ...names,
     ];
-    const upsert = db.prepare<Column[]>(
+    const upsert = db.prepare<[Column[]]>(
       `INSERT INTO ${entity} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
        ON CONFLICT (id) DO UPDATE SET ${columns
          .slice(1)
@@ -105,7 +105,7 @@ export function openView(db: Db) {
         ];
         for (let i = 0; i < names.length; i++)
           row.push(toColumn(kinds[i] as FieldKind, values[names[i] as string]));
-        upsert.run(...row);
+        upsert.run(row);
       },
     };
   }
@@ -140,6 +140,11 @@ export function openView(db: Db) {
     put(entity: EntityName, head: RecordHead, values: Record<string, JsonValue>): void {
       table(entity).put(head, values);
       forgetStage(entity, head.id, values);
+    },
+    /** As `put`, of a record that begins: where a project stands cannot have been computed before there was one. */
+    add(entity: EntityName, head: RecordHead, values: Record<string, JsonValue>): void {
+      tables[entity].put(head, values);
+      if (entity !== 'project' && entity !== 'enterprise') forgetStage(entity, head.id, values);
     },
   };
 }

@@ -78,17 +78,27 @@ function judge(
   projectId: string,
   enterpriseOf: (id: string) => EnterpriseFields | null,
   packOf: (project: ProjectFields) => Pack,
+  fields?: ProjectFields,
 ): Decision | undefined {
-  const project = workspace.records.view.get('project', projectId);
+  const project = fields ?? workspace.records.view.get('project', projectId)?.fields;
   if (!project) return undefined;
-  const { enterpriseId } = project.fields;
-  const facts = factsOf(projectId, project.fields, enterpriseId ? enterpriseOf(enterpriseId) : null);
-  return evaluate(facts, packOf(project.fields));
+  const facts = factsOf(projectId, project, project.enterpriseId ? enterpriseOf(project.enterpriseId) : null);
+  return evaluate(facts, packOf(project));
 }
 
+/** Records that the caller has just begun and therefore need not be read again. */
+export interface BegunRecords {
+  project: ReadonlyMap<string, ProjectFields>;
+  enterprise: ReadonlyMap<string, EnterpriseFields>;
+}
+const NONE: BegunRecords = { project: new Map(), enterprise: new Map() };
+
 /** Fields of living enterprises, each read once. */
-function enterpriseReader(workspace: Workspace): (id: string) => EnterpriseFields | null {
-  const read = new Map<string, EnterpriseFields | null>();
+function enterpriseReader(
+  workspace: Workspace,
+  begun: BegunRecords['enterprise'] = NONE.enterprise,
+): (id: string) => EnterpriseFields | null {
+  const read = new Map<string, EnterpriseFields | null>(begun);
   return (id) => {
     let fields = read.get(id);
     if (fields === undefined) {
@@ -125,18 +135,24 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof DecisionRow)[];
 
 /** Computes and stores the decisions of these projects again. Runs inside the caller's transaction. */
-export function refreshDecisions(workspace: Workspace, projectIds: Iterable<string>): void {
-  const put = workspace.db.prepare<DecisionRow>(
-    `INSERT INTO decision (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((c) => `@${c}`).join(', ')})
+export function refreshDecisions(
+  workspace: Workspace,
+  projectIds: Iterable<string>,
+  begun: BegunRecords = NONE,
+): void {
+  const put = workspace.db.prepare<[DecisionRow[keyof DecisionRow][]]>(
+    `INSERT INTO decision (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})
      ON CONFLICT (projectId) DO UPDATE SET ${COLUMNS.slice(1)
        .map((c) => `${c} = excluded.${c}`)
        .join(', ')}`,
   );
-  const enterpriseOf = enterpriseReader(workspace);
+  const enterpriseOf = enterpriseReader(workspace, begun.enterprise);
   const packOf = packChooser(workspace);
   for (const id of projectIds) {
-    const decision = judge(workspace, id, enterpriseOf, packOf);
-    if (decision) put.run(toRow(decision));
+    const decision = judge(workspace, id, enterpriseOf, packOf, begun.project.get(id));
+    if (!decision) continue;
+    const row = toRow(decision);
+    put.run(COLUMNS.map((column) => row[column]));
   }
 }
 

@@ -9,6 +9,7 @@ import { newId } from './newId.ts';
 import {
   type Change,
   columnOf,
+  columnsOf,
   importSource,
   labelOf,
   noteKept,
@@ -81,9 +82,11 @@ export function planEnterprise(
   const set: Values = {};
   const sources: Record<string, Source> = {};
   const changes = new Map<LedgerRow, Change[]>();
-  const state = (row: LedgerRow, field: string, value: JsonValue, source: Source) => {
+  const columns = columnsOf(first, 'enterprise');
+  /** @param own where the value comes from; null for its column of the first row */
+  const state = (row: LedgerRow, field: string, value: JsonValue, own: Source | null) => {
     set[field] = value;
-    sources[field] = source;
+    if (own) sources[field] = own;
     if (!known.found && !context.describesNew) return;
     const list = changes.get(row) ?? [];
     const label = labelOf('enterprise', field);
@@ -93,7 +96,8 @@ export function planEnterprise(
   for (const [field, value] of Object.entries(statement.fields)) {
     if (sameValue(current[field] ?? null, value)) continue;
     const row = statement.from[field] ?? first;
-    state(row, field, value, importSource(context, row, columnOf(row, 'enterprise', field)));
+    const own = row === first ? null : importSource(context, row, columnOf(row, 'enterprise', field));
+    state(row, field, value, own);
   }
   const derived = derivedRegistration(statement, current);
   if (derived !== null) state(first, 'registeredInGuangxi', derived, DERIVED_FROM_USCC);
@@ -108,7 +112,7 @@ export function planEnterprise(
   }
   const source = importSource(context, first, '');
   return {
-    record: { entity: 'enterprise', id: known.id, isNew: !known.found, set, sources, source },
+    record: { entity: 'enterprise', id: known.id, isNew: !known.found, set, sources, columns, source },
     changes,
   };
 }

@@ -7,6 +7,7 @@ import type { KnownEnterprise } from './planEnterprise.ts';
 import {
   type Change,
   columnOf,
+  columnsOf,
   importSource,
   labelOf,
   noteKept,
@@ -44,9 +45,10 @@ function compare(
   const set: Values = {};
   const sources: Record<string, Source> = {};
   const changes: Change[] = [];
+  const columns = columnsOf(row, 'project');
   const state = (field: string, value: JsonValue, column: string, before: JsonValue, after: JsonValue) => {
     set[field] = value;
-    sources[field] = importSource(context, row, column);
+    if (column !== columns[field]) sources[field] = importSource(context, row, column);
     if (found || context.describesNew)
       changes.push({ field: `project.${field}`, label: labelOf('project', field), before, after });
   };
@@ -56,7 +58,7 @@ function compare(
     if (value === null) continue;
     const before = current[field] ?? null;
     if (before === null || !sameValue(before, value))
-      state(field, value, columnOf(row, 'project', field), before, value);
+      state(field, value, columns[field] ?? field, before, value);
   }
   const yearBefore = current.planYear ?? null;
   if (stated.planYear == null && yearBefore !== context.planYear) {
@@ -80,7 +82,7 @@ function compare(
   return {
     found,
     changes,
-    record: isWritten ? { entity: 'project', id, isNew: !found, set, sources, source } : null,
+    record: isWritten ? { entity: 'project', id, isNew: !found, set, sources, columns, source } : null,
   };
 }
 

@@ -15,6 +15,8 @@ export interface PlannedRecord {
   set: Record<string, JsonValue>;
   source: Source;
   sources: Record<string, Source>;
+  /** Columns of the source's row that state the fields without a source of their own. */
+  columns: Readonly<Record<string, string>>;
 }
 
 export type Change = LedgerRowReport['changes'][number];
@@ -53,6 +55,24 @@ export function labelOf(entity: RegistryEntity, field: string): string {
 /** Header of the column that feeds a field, as the sheet writes it; the field's label where none does. */
 export function columnOf(row: LedgerRow, entity: RegistryEntity, field: string): string {
   return row.headers[entity][field] ?? labelOf(entity, field);
+}
+
+const columnsOfSheet = new WeakMap<
+  LedgerRow['headers'],
+  Record<RegistryEntity, Readonly<Record<string, string>>>
+>();
+
+/** `columnOf` of every field, for all rows of a sheet. */
+export function columnsOf(row: LedgerRow, entity: RegistryEntity): Readonly<Record<string, string>> {
+  let columns = columnsOfSheet.get(row.headers);
+  if (!columns) {
+    columns = {
+      enterprise: { ...LABELS.enterprise, ...row.headers.enterprise },
+      project: { ...LABELS.project, ...row.headers.project },
+    };
+    columnsOfSheet.set(row.headers, columns);
+  }
+  return columns[entity];
 }
 
 export function importSource(context: PlanContext, row: LedgerRow, column: string): Source {
