@@ -143,7 +143,7 @@ export function openView(db: Db) {
     },
     /** As `put`, of a record that begins: where a project stands cannot have been computed before there was one. */
     add(entity: EntityName, head: RecordHead, values: Record<string, JsonValue>): void {
-      tables[entity].put(head, values);
+      table(entity).put(head, values);
       if (entity !== 'project' && entity !== 'enterprise') forgetStage(entity, head.id, values);
     },
   };
