@@ -1,40 +1,10 @@
 /** One project from the call to the archive: three programs, and nothing between them but packages. */
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { carry, unlock } from './carry.ts';
 import { expect, expectAccessible, goTo, shot } from './harness.ts';
-import { PASSPHRASE } from './steps.ts';
-import { type Level, OFFICES, type ThreeOffices, test } from './threeOffices.ts';
+import { test } from './threeOffices.ts';
 
 const BATCH = '桂工信投资〔2019〕403号';
-
-/** Opens the office's keys when the screen asks for them: once in a session. */
-async function openKeys(page: Page): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: '输入口令，打开本单位的密钥' });
-  await dialog.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
-  await page.keyboard.press('Enter');
-  await expect(dialog).toBeHidden();
-}
-
-/** Carries packages by hand: each of these offices makes one for the receiver, which takes them all at once. */
-async function carry(offices: ThreeOffices, senders: readonly Level[], to: Level): Promise<void> {
-  const files: string[] = [];
-  for (const sender of senders) {
-    const page = offices.pages[sender];
-    await goTo(page, '/exchange');
-    await page.getByRole('radio', { name: new RegExp(OFFICES[to].name) }).check();
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: '生成数据包' }).click();
-    const path = join(offices.folder, `${sender}-${to}-${files.length}.qqpkg`);
-    await (await download).saveAs(path);
-    files.push(path);
-  }
-  const page = offices.pages[to];
-  await goTo(page, '/exchange?tab=receive');
-  await page.getByLabel('把数据包拖到这里，或点击选择').setInputFiles(files);
-  await page.getByRole('button', { name: /^确认写入 \d+ 处$/ }).click();
-  await expect(page.getByText(/^已写入 \d+ 处$/)).toBeVisible();
-  await expect(page.getByText('拒收', { exact: true })).toHaveCount(0);
-}
 
 const stageOf = (page: Page) => page.getByRole('region', { name: '办理状态' });
 
@@ -92,11 +62,7 @@ test('a project goes from the call to the archive through three offices', async 
   test.setTimeout(120_000);
   const { county, city, region } = offices.pages;
   const { projectId, projectCode, capWan } = offices;
-  for (const page of [county, city, region]) {
-    await goTo(page, '/exchange');
-    await page.getByRole('button', { name: '打开密钥' }).click();
-    await openKeys(page);
-  }
+  await unlock(offices, ['county', 'city', 'region']);
 
   await test.step('county: 征集, 县级初审', async () => {
     await openProject(county, projectId);

@@ -359,6 +359,33 @@ describe('problems', () => {
     ).toMatchObject({ code: 'CONFLICT' });
   });
 
+  it('say which visit or monthly report they were raised from, and only one that there is', async () => {
+    const { rows } = await county.client.monthly.save({
+      month: '2019-09',
+      changes: [{ projectId, version: null, set: { problems: '变压器增容未批' } }],
+    });
+    const reportId = rows[0]!.report!.id;
+    const raised = await register({ origin: 'monthly', originId: reportId });
+    expect(raised.source).toEqual({ words: '2019 年 9 月月报', to: '/monthly?month=2019-09' });
+    const visit = await begun();
+    const seen = await register({ origin: 'visit', originId: visit.visit.id });
+    expect(seen.source).toEqual({
+      words: '2019-09-26 压榨车间改造 走访',
+      to: `/visits/${visit.visit.id}`,
+    });
+    expect((await register()).source).toBeNull();
+    const count = (await county.client.problem.list({ view: 'all' })).total;
+    for (const wrong of [
+      { origin: 'monthly', originId: 'none' },
+      { origin: 'visit', originId: reportId },
+      { origin: 'monthly', originId: reportId, projectId: null },
+    ])
+      expect(await errorOf(register(wrong))).toMatchObject({ code: 'NOT_FOUND' });
+    expect((await county.client.problem.list({ view: 'all' })).total).toBe(count);
+    await county.client.visit.remove({ id: visit.visit.id });
+    expect((await county.client.problem.get({ id: seen.problem.id })).source?.to).toBeNull();
+  });
+
   it('take the decisions of a meeting as steps, once, and all or none', async () => {
     const [a, b] = [await register(), await register({ title: '融资缺口' })];
     const items = [a, b].map(({ problem }) => ({

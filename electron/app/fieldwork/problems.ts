@@ -29,6 +29,7 @@ import {
   PROBLEM_TYPE,
   type ProblemAction,
 } from '../../../shared/model/fieldworkCodes.ts';
+import { monthWords } from '../../../shared/monthly/index.ts';
 import type { StoredRecord } from '../../database/view.ts';
 import { writeTable } from '../../documents/xlsx.ts';
 import type { Workspace } from '../context.ts';
@@ -225,6 +226,36 @@ export function listProblems(workspace: Workspace, query: Query): ProblemList {
   };
 }
 
+/** The visit or report it was raised from, where that has come here. */
+function sourceOf(workspace: Workspace, { origin, originId }: ProblemFields): ProblemView['source'] {
+  if (originId === null) return null;
+  if (origin === 'visit') {
+    const visit = workspace.records.view.get('visit', originId);
+    if (!visit) return null;
+    return {
+      words: `${visit.fields.title ?? ''} 走访`.trim(),
+      to: visit.deleted ? null : `/visits/${originId}`,
+    };
+  }
+  if (origin === 'monthly') {
+    const report = workspace.records.view.get('monthlyReport', originId);
+    const month = report?.fields.month ?? null;
+    if (month === null) return null;
+    return { words: `${monthWords(month)}月报`, to: report?.deleted ? null : `/monthly?month=${month}` };
+  }
+  return null;
+}
+
+/** A problem that says where it was heard of must have been heard of there. */
+function checkSource(workspace: Workspace, request: z.output<typeof newProblemSchema>): void {
+  const { origin, originId, projectId } = request;
+  if (originId == null) return;
+  const entity = origin === 'visit' ? 'visit' : origin === 'monthly' ? 'monthlyReport' : null;
+  const record = entity === null ? undefined : workspace.records.view.get(entity, originId);
+  if (!record || record.deleted || record.fields.projectId !== (projectId ?? null))
+    throw new AppError('NOT_FOUND', '找不到问题来自的走访或月报，问题没有登记。请刷新后再登记。');
+}
+
 export function getProblem(workspace: Workspace, id: string): ProblemView {
   const problem = problemOf(workspace, id);
   const standing = standingOf(workspace, problem);
@@ -240,6 +271,7 @@ export function getProblem(workspace: Workspace, id: string): ProblemView {
     person: standing.person,
     dueDate: standing.dueDate,
     overdueDays: overdueDays(standing, todayOf(workspace)),
+    source: sourceOf(workspace, problem.fields),
     steps: standing.steps.map(({ step, from, to, refused }) => ({
       id: step.id,
       office: step.office,
@@ -313,6 +345,7 @@ export function writeProblem(
     request.projectId == null ? undefined : workspace.records.view.get('project', request.projectId);
   if (request.projectId != null && (!project || project.deleted))
     throw new AppError('NOT_FOUND', '找不到这个项目，可能已被删除，问题没有登记。请重新选择项目。');
+  checkSource(workspace, request);
   const fields: ProblemFields = {
     title: tidy(request.title),
     detail: tidyLong(request.detail),

@@ -29,6 +29,7 @@ import {
   useNotify,
 } from '../../parts/index.ts';
 import { type MonthBar, MonthBars } from '../../parts/MonthBars.tsx';
+import { RowProblems } from './RowProblems.tsx';
 import type { Judged } from './status.ts';
 import type { Month } from './useMonth.ts';
 
@@ -233,6 +234,14 @@ export const RowPanel = memo(function RowPanel({
           )}
         </section>
       )}
+      <RowProblems
+        key={row.projectId}
+        row={row}
+        month={month}
+        rested={rested === row.projectId}
+        settled={data.settled}
+        current={data.row}
+      />
       {row.reviews && !row.own && (judged.status === 'submitted' || judged.status === 'accepted') && (
         <section>
           <Button size="small" onClick={onReturn}>

@@ -2,12 +2,17 @@ import Button from '@mui/material/Button';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { PROBLEM_VIEWS, type ProblemRow, type ProblemViewName } from '../../../shared/api/schemas.ts';
+import {
+  PROBLEM_VIEWS,
+  type ProblemQuery,
+  type ProblemRow,
+  type ProblemViewName,
+} from '../../../shared/api/schemas.ts';
 import { OFFICE_LEVEL } from '../../../shared/model/codes.ts';
 import { PROBLEM_STATE, PROBLEM_TYPE } from '../../../shared/model/fieldworkCodes.ts';
 import { saveFile, toAppError, useApi } from '../../api/index.ts';
 import { FilterRow, PageHead } from '../../frame/index.ts';
-import { DataTable, type GridColDef } from '../../parts/DataTable.tsx';
+import { DataTable, type GridColDef, type SortOrder } from '../../parts/DataTable.tsx';
 import { textColumn } from '../../parts/gridColumns.tsx';
 import {
   EmptyState,
@@ -36,6 +41,14 @@ const column = (field: string, label: string, width: number, text: (row: Problem
 
 const COLUMNS: readonly GridColDef<ProblemRow>[] = [
   textColumn<ProblemRow>({ field: 'title', label: '问题', width: 260, flex: 1, text: (r) => r.fields.title }),
+  textColumn<ProblemRow>({
+    field: 'projectName',
+    label: '项目',
+    width: 180,
+    sortable: false,
+    text: (r) => r.projectName,
+    cell: (r) => r.projectName ?? <span className="t3">没有写项目</span>,
+  }),
   column('type', '类型', 96, (r) => (r.fields.type ? PROBLEM_TYPE[r.fields.type] : null)),
   column('state', '状态', 84, (r) => PROBLEM_STATE[r.state]),
   column('level', '解决层级', 96, (r) => OFFICE_LEVEL[r.level]),
@@ -67,12 +80,13 @@ export function ProblemListScreen() {
   const settled = useDebounced(typed, 250);
   const [offset, setOffset] = useState(0);
   const [registering, setRegistering] = useState(false);
+  const [sort, setSort] = useState<SortOrder | null>(null);
   const [chosen, setChosen] = useState<string[]>([]);
   const [meeting, setMeeting] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view or search begins at its first row
   useEffect(() => setOffset(0), [view, settled]);
-  const query = { view, search: settled, offset, limit: PAGE };
+  const query = { view, search: settled, offset, limit: PAGE, sort: sort as ProblemQuery['sort'] };
   const list = useQuery({
     queryKey: ['problem', 'list', query],
     queryFn: () => api.problem.list(query),
@@ -162,8 +176,8 @@ export function ProblemListScreen() {
             offset,
             limit: PAGE,
             onOffset: setOffset,
-            sort: null,
-            onSort: () => {},
+            sort,
+            onSort: setSort,
           }}
           onOpen={(row) => open(row.id)}
           selected={chosen}

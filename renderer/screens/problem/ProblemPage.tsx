@@ -7,6 +7,7 @@ import { needsOf } from '../../../shared/fieldwork/problem.ts';
 import { OFFICE_LEVEL } from '../../../shared/model/codes.ts';
 import {
   PROBLEM_ACTION,
+  PROBLEM_ORIGIN,
   PROBLEM_STATE,
   PROBLEM_TYPE,
   type ProblemAction,
@@ -157,11 +158,32 @@ export function ProblemScreen() {
               {fields.projectId === null ? (
                 '没有写项目'
               ) : (
-                <Link to="/projects/$id" params={{ id: fields.projectId }}>
-                  打开项目
-                </Link>
+                <>
+                  {view.enterpriseName && `${view.enterpriseName}，`}
+                  <Link
+                    to="/projects/$id"
+                    params={{ id: fields.projectId }}
+                    search={{ tab: 'problems' } as never}
+                  >
+                    {view.projectName ?? '未命名项目'}
+                  </Link>
+                </>
               )}
             </FactLine>
+            <FactLine label="来源">
+              {view.source === null ? (
+                fields.origin ? (
+                  PROBLEM_ORIGIN[fields.origin]
+                ) : (
+                  <Unknown />
+                )
+              ) : view.source.to === null ? (
+                `${view.source.words}（已删除）`
+              ) : (
+                <Link to={view.source.to}>{view.source.words}</Link>
+              )}
+            </FactLine>
+            <FactLine label="提出单位">{view.officeName}</FactLine>
           </FactList>
           {fields.detail && (
             <p style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{fields.detail}</p>

@@ -45,7 +45,9 @@ export function ProblemsTab({ projectId, name }: { projectId: string; name: stri
         <EmptyState action={register}>这个项目没有登记过问题。</EmptyState>
       ) : (
         <PageBody>
-          <div style={{ display: 'flex', justifyContent: 'flex-end', padding: '0 20px 8px' }}>{register}</div>
+          <div style={{ display: 'flex', justifyContent: 'flex-end', padding: '10px 20px 8px' }}>
+            {register}
+          </div>
           <PlainTable aria-label="问题">
             <thead>
               <tr>

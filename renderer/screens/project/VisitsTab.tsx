@@ -42,7 +42,7 @@ export function VisitsTab({ projectId }: { projectId: string }) {
     );
   return (
     <PageBody>
-      <div style={{ display: 'flex', justifyContent: 'flex-end', padding: '0 20px 8px' }}>{plan}</div>
+      <div style={{ display: 'flex', justifyContent: 'flex-end', padding: '10px 20px 8px' }}>{plan}</div>
       <PlainTable aria-label="走访">
         <thead>
           <tr>

@@ -234,10 +234,15 @@ export const problemStepSchema = z.object({
 });
 export type ProblemStepView = z.infer<typeof problemStepSchema>;
 
+/** Where a problem was heard of: a visit or a month's report, and the address of it inside the program. */
+export const problemSourceSchema = z.object({ words: z.string(), to: z.string().nullable() });
+
 export const problemViewSchema = z.object({
   problem: z.object({ ...head, fields: problemFieldsSchema }),
   ...places,
   ...standing,
+  /** Null for one registered by hand, or when the source has not come here. */
+  source: problemSourceSchema.nullable(),
   steps: z.array(problemStepSchema),
   heads: z.array(id),
   unsettled: z.array(id),
