@@ -38,6 +38,8 @@ export interface StepContext {
   pack: Pack;
   /** Names the facts as they are now; best the decision's fingerprint, so that only facts that matter make a judgement stale. */
   revision: string;
+  /** Names the same facts without what the completion adds to them: what was judged before it knew no more. */
+  revisionBeforeCompletion: string;
   materials: readonly MaterialRecord[];
   /** The finance bureau's answer at the city's review; null: none yet. */
   finance: { agrees: boolean; on: string } | null;

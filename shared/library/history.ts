@@ -6,6 +6,7 @@
  */
 import { OFFICE_LEVEL, type OfficeLevel } from '../model/codes.ts';
 import { isMoveId, landing, MOVES } from './moves.ts';
+import { concernsToday, type Revisions } from './revision.ts';
 import { isStage, STAGE, START, type Standing } from './stages.ts';
 
 /** Takes the last move back: the project stands as before it. Made by the level that made that move. */
@@ -427,9 +428,14 @@ export function settle(
 /** Moves that judge the facts; when those change afterwards, the judgement is stale. */
 const JUDGING: readonly string[] = ['countyPass', 'cityPass', 'enterLibrary', 'plan', 'accept', 'fund'];
 
+/** Judgements that come after the completion and rest on what it brought. */
+const AFTER_COMPLETION: readonly string[] = ['accept', 'fund'];
+
 /** The latest judgement of each kind in the chain that was made on facts other than today's. */
-export function staleJudgements(position: Position, revision: string): MoveRecord[] {
+export function staleJudgements(position: Position, now: Revisions): MoveRecord[] {
   const latest = new Map<string, MoveRecord>();
   for (const record of position.chain) if (JUDGING.includes(record.move)) latest.set(record.move, record);
-  return [...latest.values()].filter((record) => record.revision !== revision);
+  return [...latest.values()].filter(
+    (record) => !concernsToday(record.revision, now, AFTER_COMPLETION.includes(record.move)),
+  );
 }

@@ -13,6 +13,7 @@ export * from './payments.ts';
 export * from './plan.ts';
 export { checksFor, isLarge, libraryChecks } from './preconditions.ts';
 export * from './reviews.ts';
+export * from './revision.ts';
 export * from './roles.ts';
 export * from './rounds.ts';
 export * from './stacking.ts';

@@ -5,6 +5,7 @@ import type { StepContext } from './context.ts';
 import { type MoveDraft, moveVerb, SPECIAL_VERB, UNDO } from './history.ts';
 import { isMoveId, landing, leadsFrom, MOVES, type Move, type MoveId, ROLE } from './moves.ts';
 import { checksFor } from './preconditions.ts';
+import { concernsToday } from './revision.ts';
 import { roleProblem } from './roles.ts';
 import { STAGE, type Standing, standingText } from './stages.ts';
 
@@ -18,7 +19,9 @@ export function mainMove(context: StepContext): Move | null {
       return MOVES.countyPass;
     case 'cityReview':
       // A stale opinion has to be given again before the region can act on it.
-      return at.endorsed === context.revision ? MOVES.enterLibrary : MOVES.cityPass;
+      return at.endorsed !== null && concernsToday(at.endorsed, context, false)
+        ? MOVES.enterLibrary
+        : MOVES.cityPass;
     case 'library':
       return MOVES.plan;
     case 'planned':

@@ -11,6 +11,7 @@ import type { MeasureFunds, StepContext } from './context.ts';
 import { ceilingOf, MEASURE, type Measure } from './grant.ts';
 import { completeness, MATERIAL } from './materials.ts';
 import type { MoveId } from './moves.ts';
+import { concernsToday } from './revision.ts';
 import type { WorkStage } from './stages.ts';
 
 /** The clause that founds the project library; packs carry clauses of chapter 三 and 四（二） only. */
@@ -319,9 +320,9 @@ function cityPass({ finance }: StepContext): Check[] {
 }
 
 /** The city's opinion has to concern the facts as they are now. */
-function freshEndorsement({ position, revision }: StepContext): Check {
-  const { endorsed } = position.standing;
-  const met = endorsed === null ? false : endorsed === revision ? true : null;
+function freshEndorsement(context: StepContext): Check {
+  const { endorsed } = context.position.standing;
+  const met = endorsed === null ? false : concernsToday(endorsed, context, false) ? true : null;
   return check(
     met,
     endorsed === null

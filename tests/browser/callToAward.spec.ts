@@ -170,6 +170,7 @@ test('a project goes from the call to the archive through three offices', async 
   await test.step('county: the archive, with what every office did on the way', async () => {
     await openProject(county, projectId, 'funding');
     await expect(stageOf(county).locator('b').first()).toHaveText('归档');
+    await expect(stageOf(county)).not.toContainText('已过时');
     await expect(county.getByRole('cell', { name: '记-2019-118' })).toBeVisible();
     await shot(county, 'award-county');
     await county.getByRole('tab', { name: '时间线' }).click();

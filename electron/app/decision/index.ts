@@ -1,6 +1,7 @@
 /** What the rules say of each project, kept beside it and refreshed in the transaction that changed the facts. */
 import type { DecisionSummary } from '../../../shared/api/schemas.ts';
 import type { EnterpriseFields, ProjectFields } from '../../../shared/model/entities.ts';
+import type { Facts } from '../../../shared/model/facts.ts';
 import { factsOf } from '../../../shared/model/projectFacts.ts';
 import { type Decision, evaluate, type Pack, packHash } from '../../../shared/rules/index.ts';
 import type { Workspace } from '../context.ts';
@@ -73,17 +74,22 @@ export function toSummary(row: DecisionRow): DecisionSummary {
   };
 }
 
+export interface Judged {
+  facts: Facts;
+  decision: Decision;
+}
+
 function judge(
   workspace: Workspace,
   projectId: string,
   enterpriseOf: (id: string) => EnterpriseFields | null,
   packOf: (project: ProjectFields) => Pack,
   fields?: ProjectFields,
-): Decision | undefined {
+): Judged | undefined {
   const project = fields ?? workspace.records.view.get('project', projectId)?.fields;
   if (!project) return undefined;
   const facts = factsOf(projectId, project, project.enterpriseId ? enterpriseOf(project.enterpriseId) : null);
-  return evaluate(facts, packOf(project));
+  return { facts, decision: evaluate(facts, packOf(project)) };
 }
 
 /** Records that the caller has just begun and therefore need not be read again. */
@@ -112,7 +118,14 @@ function enterpriseReader(
 
 /** The full decision on one project as it stands, or undefined when there is no such project. */
 export function decide(workspace: Workspace, projectId: string): Decision | undefined {
-  return judge(workspace, projectId, enterpriseReader(workspace), packChooser(workspace));
+  return decider(workspace)(projectId)?.decision;
+}
+
+/** As `decide`, for many projects: what they share is read once. */
+export function decider(workspace: Workspace): (projectId: string) => Judged | undefined {
+  const enterpriseOf = enterpriseReader(workspace);
+  const packOf = packChooser(workspace);
+  return (projectId) => judge(workspace, projectId, enterpriseOf, packOf);
 }
 
 const COLUMNS = [
@@ -149,9 +162,9 @@ export function refreshDecisions(
   const enterpriseOf = enterpriseReader(workspace, begun.enterprise);
   const packOf = packChooser(workspace);
   for (const id of projectIds) {
-    const decision = judge(workspace, id, enterpriseOf, packOf, begun.project.get(id));
-    if (!decision) continue;
-    const row = toRow(decision);
+    const judged = judge(workspace, id, enterpriseOf, packOf, begun.project.get(id));
+    if (!judged) continue;
+    const row = toRow(judged.decision);
     put.run(COLUMNS.map((column) => row[column]));
   }
 }

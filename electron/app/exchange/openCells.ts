@@ -19,6 +19,7 @@ import {
 import { type JsonValue, type Operation, operationKey } from '../../../shared/model/operation.ts';
 import type { Workspace } from '../context.ts';
 import { projectsOf, refreshDecisions, refreshStaleNow } from '../decision/index.ts';
+import { boundAnswer } from '../funding/index.ts';
 import { officeNames } from '../registry/index.ts';
 
 function rival(op: Operation, names: ReadonlyMap<string, string>): OpenCell['rivals'][number] {
@@ -152,10 +153,18 @@ function decideOne(
     throw new AppError('BAD_INPUT', `${name}的值不合要求，没有改动。请改正后再定。`, {
       fields: [{ path: field, message: '值不合要求' }],
     });
+  const bound = boundAnswer(workspace, {
+    entity,
+    recordId,
+    field,
+    isProposal: cells.every((c) => c.kind === 'proposal'),
+    current: cells[0]?.current ?? null,
+    value: decision.value,
+  });
   workspace.records.write({
     entity,
     id: recordId,
-    set: { [field]: decision.value },
+    set: { [field]: decision.value, ...bound },
     answers: [field],
     by: workspace.info.officer,
     source: { kind: 'resolved', reason: decision.reason },

@@ -14,6 +14,7 @@ import {
   paidFen,
 } from '../../../shared/library/index.ts';
 import { formatWan } from '../../../shared/model/money.ts';
+import type { JsonValue } from '../../../shared/model/operation.ts';
 import type { Decision } from '../../../shared/rules/index.ts';
 import type { Workspace } from '../context.ts';
 import { decide } from '../decision/index.ts';
@@ -94,6 +95,45 @@ function refusal(message: string): AppError {
   });
 }
 
+/** What is kept beside an amount that is decided now. */
+function decidedNow(
+  workspace: Workspace,
+  grant: GrantRecord | undefined,
+  amountFen: number,
+  capFen: number,
+  decision: Decision,
+) {
+  return {
+    ...(grant && grant.fields.amountFen !== amountFen ? { instalments: null } : {}),
+    capFen,
+    decidedOn: todayOf(workspace),
+    decidedBy: workspace.info.officer,
+    revision: decision.fingerprint,
+    packId: decision.packId,
+  };
+}
+
+/**
+ * What goes with an amount that is settled from a proposal or between rivals: checked and dated like one decided here.
+ * @throws AppError BAD_INPUT with the figures
+ */
+export function amountWrites(
+  workspace: Workspace,
+  grantId: string,
+  amountFen: number,
+): Record<string, JsonValue> {
+  const grant = living(workspace, 'fundGrant', grantId, '这项扶持决定');
+  const { projectId, measure } = grant.fields;
+  if (projectId === null || measure === null)
+    throw new AppError(
+      'REFUSED',
+      '这项扶持决定没有写明项目或方式，不是自治区决定的，不能采纳。没有改动任何内容。',
+    );
+  const request = { projectId, measure, amountFen, reason: grant.fields.reason ?? '采纳建议', version: null };
+  const { capFen, decision } = checkedAmount(workspace, request, grant);
+  return decidedNow(workspace, grant, amountFen, capFen, decision);
+}
+
 /**
  * Decides an amount at or under the ceiling. From another office than the region it is a proposal on what the region
  * decided before.
@@ -115,16 +155,7 @@ export function decideAmount(workspace: Workspace, request: GrantRequest): { pro
     ? workspace.records.view.get('enterprise', project.fields.enterpriseId)
     : undefined;
   const by = workspace.info.officer;
-  const changed = {
-    amountFen,
-    reason,
-    ...(grant && grant.fields.amountFen !== amountFen ? { instalments: null } : {}),
-    capFen,
-    decidedOn: todayOf(workspace),
-    decidedBy: by,
-    revision: decision.fingerprint,
-    packId: decision.packId,
-  };
+  const changed = { amountFen, reason, ...decidedNow(workspace, grant, amountFen, capFen, decision) };
   workspace.records.atomically(() =>
     workspace.records.write({
       entity: 'fundGrant',

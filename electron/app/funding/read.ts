@@ -7,10 +7,10 @@ import type {
   PaymentEntry,
   ProjectFunding,
 } from '../../../shared/api/schemas.ts';
-import { type Measure, stackingSummary } from '../../../shared/library/index.ts';
+import { concernsToday, type Measure, revisionsOf, stackingSummary } from '../../../shared/library/index.ts';
 import { amountOf } from '../../../shared/model/projectFacts.ts';
 import type { Workspace } from '../context.ts';
-import { decide } from '../decision/index.ts';
+import { decider } from '../decision/index.ts';
 import { todayOf } from '../pack/index.ts';
 import { batchesOf } from '../plan/index.ts';
 import { officeNames } from '../registry/index.ts';
@@ -60,10 +60,11 @@ interface Book {
 function grantEntries(workspace: Workspace, book: Book): GrantEntry[] {
   const allocated = sumsBy(book.allocations, (a) => a.fields.grantId);
   const paid = sumsBy(standing(book.payments), (p) => p.fields.grantId);
+  const judge = decider(workspace);
   return book.grants.map((record): GrantEntry => {
     const { id, version, fields, proposals } = record;
     const projectId = fields.projectId as string;
-    const decision = decide(workspace, projectId);
+    const judged = judge(projectId);
     return {
       id,
       version,
@@ -79,9 +80,16 @@ function grantEntries(workspace: Workspace, book: Book): GrantEntry[] {
       instalments: fields.instalments ?? [],
       allocatedFen: allocated.get(id) ?? 0,
       paidFen: paid.get(id) ?? 0,
-      stale: decision !== undefined && decision.fingerprint !== fields.revision,
+      stale:
+        judged !== undefined &&
+        judged.decision.fingerprint !== fields.revision &&
+        !concernsToday(
+          fields.revision ?? '',
+          revisionsOf(judged.facts, judged.decision),
+          fields.measure === 'completionAward',
+        ),
       proposals,
-      priority: (decision?.priority ?? []).map(({ text, source }) => ({ text, source })),
+      priority: (judged?.decision.priority ?? []).map(({ text, source }) => ({ text, source })),
     };
   });
 }

@@ -9,6 +9,7 @@ import {
   type MoveRecord,
   type Publicity,
   type Round,
+  revisionsOf,
   roundOf,
   type Stage,
   type StepContext,
@@ -176,7 +177,7 @@ export function gather(workspace: Workspace, projectId: string): StepContext {
     },
     decision,
     pack,
-    revision: decision.fingerprint,
+    ...revisionsOf(facts, decision),
     materials: materialsOf(workspace, projectId),
     finance:
       finance && finance.agrees !== null && finance.heldOn !== null

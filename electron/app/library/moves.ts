@@ -80,7 +80,7 @@ export function placeOf(workspace: Workspace, projectId: string): LibraryPlace {
       reason: r.reason,
       opinion: r.opinion,
     })),
-    stale: staleJudgements(position, context.revision).map((r) => moveVerb(r.move)),
+    stale: staleJudgements(position, context).map((r) => moveVerb(r.move)),
     problems: position.problems.map((p) => p.text),
     conflicts: position.conflicts.map(({ kept, rival }) => {
       const verb = (id: string) =>

@@ -33,7 +33,7 @@ export function stageRow(workspace: Workspace, projectId: string): StageRow {
     nextMove: next?.move.id ?? null,
     nextLevel: next?.move.level ?? null,
     blockers: next?.blockers.length ?? 0,
-    stale: staleJudgements(context.position, context.revision).length,
+    stale: staleJudgements(context.position, context).length,
     conflicts: conflicts.length,
     problems: problems.length,
     claimedBy: claimedBy(workspace, context),

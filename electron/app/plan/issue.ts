@@ -31,10 +31,15 @@ const UNNAMED = { projectName: null, projectCode: null, enterpriseName: null };
  */
 export function issueDraft(
   workspace: Workspace,
-  request: { id: string; version: number; issuedOn: string },
+  request: { id: string; version: number; issuedOn: string; documentNumber?: string | null | undefined },
 ): string {
   requireRegion(workspace, '年度计划的印发');
-  const draft = draftRow(workspace, request.id);
+  const kept = draftRow(workspace, request.id);
+  const draft = kept && {
+    ...kept,
+    documentNumber:
+      request.documentNumber === undefined ? kept.documentNumber : request.documentNumber?.trim() || null,
+  };
   if (!draft) throw new AppError('NOT_FOUND', '找不到这份计划草稿，可能已印发或删除。请返回列表刷新。');
   if (draft.version !== request.version)
     throw new AppError('CONFLICT', '这份草稿刚才在别处改过，这次没有印发。请刷新，核对名单后再印发。');

@@ -22,6 +22,7 @@ import type { SizeClass } from '../../../shared/model/facts.ts';
 import { amountOf } from '../../../shared/model/projectFacts.ts';
 import { decodeRow } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
+import { refreshMissingStages } from '../library/index.ts';
 import { todayOf } from '../pack/index.ts';
 import { officeNames } from '../registry/index.ts';
 import { type HeldBatch, heldBatch, heldBatches } from './batches.ts';
@@ -30,6 +31,17 @@ import { PROJECT_SELECT, projectReader, projectRows } from './projects.ts';
 
 const UNNAMED = { projectName: null, projectCode: null, enterpriseName: null };
 type Read = ReturnType<typeof projectReader>;
+type StageOf = (projectId: string) => string | null;
+const NO_STAGE: StageOf = () => null;
+
+/** Where each project stands, brought up to date once. */
+function stageReader(workspace: Workspace): StageOf {
+  refreshMissingStages(workspace);
+  const find = workspace.db
+    .prepare<[string], string>('SELECT stage FROM projectStage WHERE projectId = ?')
+    .pluck();
+  return (projectId) => find.get(projectId) ?? null;
+}
 
 function investment(projects: readonly PlannedProject[]) {
   const known = projects.flatMap((p) => p.fixedInvestmentFen ?? []);
@@ -39,7 +51,7 @@ function investment(projects: readonly PlannedProject[]) {
   };
 }
 
-function linesOf(held: HeldBatch, read: Read, today: string): BatchLine[] {
+function linesOf(held: HeldBatch, read: Read, today: string, stageOf: StageOf = NO_STAGE): BatchLine[] {
   const members = new Set(membersOn(held.batch, today));
   const seen = new Set<string>();
   return [...held.listed, ...held.changes].flatMap((entry): BatchLine[] => {
@@ -56,6 +68,7 @@ function linesOf(held: HeldBatch, read: Read, today: string): BatchLine[] {
         position: entry.fields.position,
         removedOn: member ? null : (last?.fields.heldFrom ?? null),
         member,
+        stage: stageOf(projectId),
       },
     ];
   });
@@ -155,6 +168,7 @@ export function readBatch(workspace: Workspace, id: string): Batch {
   const read = projectReader(workspace);
   const mayIssue = workspace.info.office.level === 'region';
   const today = todayOf(workspace);
+  const stageOf = stageReader(workspace);
   const draft = draftRow(workspace, id);
   if (draft) {
     const lines = draftProjects(workspace, id).map(
@@ -163,6 +177,7 @@ export function readBatch(workspace: Workspace, id: string): Batch {
         position: i + 1,
         removedOn: null,
         member: false,
+        stage: stageOf(projectId),
       }),
     );
     return {
@@ -176,7 +191,7 @@ export function readBatch(workspace: Workspace, id: string): Batch {
   const held = heldBatch(workspace, id);
   if (!held || held.batch.year === 0)
     throw new AppError('NOT_FOUND', '找不到这一批计划，可能已被删除。请返回列表刷新。');
-  const lines = linesOf(held, read, today);
+  const lines = linesOf(held, read, today, stageOf);
   return {
     head: issuedHead(held, lines),
     mayIssue,

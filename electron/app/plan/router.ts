@@ -18,9 +18,7 @@ export const planRouter = {
   discardDraft: os.plan.discardDraft.handler(({ context, input }) =>
     discardDraft(context.app.workspace(), input.id),
   ),
-  issue: os.plan.issue.handler(({ context, input }) => ({
-    id: issueWithSteps(context.app.workspace(), input),
-  })),
+  issue: os.plan.issue.handler(({ context, input }) => issueWithSteps(context.app.workspace(), input)),
   change: os.plan.change.handler(({ context, input }) => changeWithSteps(context.app.workspace(), input)),
   pickable: os.plan.pickable.handler(({ context, input }) =>
     pickableProjects(context.app.workspace(), input.search, input.limit),

@@ -1,30 +1,61 @@
 /** Issuing and changing a batch together with the step of the life cycle: both in one transaction. */
+import type { MoveOutcome } from '../../../shared/api/schemas.ts';
+import type { Stage } from '../../../shared/library/index.ts';
 import type { Workspace } from '../context.ts';
-import { makeMoves, requireRole } from '../library/index.ts';
+import { gather, makeMoves, requireRole } from '../library/index.ts';
 import { heldBatch } from './batches.ts';
+import { knownProject } from './drafts.ts';
 import { changeIssued, issueDraft } from './issue.ts';
 
-/** Takes the step for those that stand where it starts; others are on the list and wait in their state. */
-function step(workspace: Workspace, projectIds: readonly string[], move: string, reason: string): void {
-  makeMoves(workspace, { projectIds: [...projectIds], move, reason, opinion: '', partly: true });
+/** States from which nobody is taken off the plan: not on it yet, or not any more. */
+const OFF_PLAN: readonly Stage[] = [
+  'collected',
+  'countyReview',
+  'cityReview',
+  'library',
+  'rejected',
+  'withdrawn',
+  'removedFromPlan',
+];
+
+/** Takes the step for those that stand where it starts. @returns the others, which wait in their state, with the reason */
+function step(
+  workspace: Workspace,
+  projectIds: readonly string[],
+  move: 'plan' | 'removeFromPlan',
+  reason: string,
+): MoveOutcome[] {
+  return makeMoves(workspace, { projectIds, move, reason, opinion: '', partly: true }).filter(
+    (outcome) => !outcome.made,
+  );
 }
 
 /** Issues a draft; projects in the library come onto the plan. @throws AppError as `issueDraft`. */
-export function issueWithSteps(workspace: Workspace, request: Parameters<typeof issueDraft>[1]): string {
+export function issueWithSteps(
+  workspace: Workspace,
+  request: Parameters<typeof issueDraft>[1],
+): { id: string; waiting: MoveOutcome[] } {
   requireRole(workspace, 'approver', '印发年度计划');
   return workspace.records.atomically(() => {
     const id = issueDraft(workspace, request);
-    step(workspace, heldBatch(workspace, id)?.batch.projectIds ?? [], 'plan', '');
-    return id;
+    return { id, waiting: step(workspace, heldBatch(workspace, id)?.batch.projectIds ?? [], 'plan', '') };
   });
 }
 
 /** Changes an issued batch; the project comes onto the plan or leaves it. @throws AppError as `changeIssued`. */
-export function changeWithSteps(workspace: Workspace, request: Parameters<typeof changeIssued>[1]): void {
+export function changeWithSteps(
+  workspace: Workspace,
+  request: Parameters<typeof changeIssued>[1],
+): { waiting: MoveOutcome[] } {
   requireRole(workspace, 'approver', '调整年度计划');
-  workspace.records.atomically(() => {
+  return workspace.records.atomically(() => {
     changeIssued(workspace, request);
-    const move = request.kind === 'added' ? 'plan' : 'removeFromPlan';
-    step(workspace, [request.projectId], move, request.kind === 'removed' ? request.reason.trim() : '');
+    const { kind, projectId, reason } = request;
+    if (kind === 'added') return { waiting: step(workspace, [projectId], 'plan', '') };
+    // A project that never came as far as the plan, or is not held here any more, has nothing to leave.
+    const isOff =
+      !knownProject(workspace)(projectId) ||
+      OFF_PLAN.includes(gather(workspace, projectId).position.standing.stage);
+    return { waiting: isOff ? [] : step(workspace, [projectId], 'removeFromPlan', reason.trim()) };
   });
 }

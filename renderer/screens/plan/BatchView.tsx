@@ -5,7 +5,8 @@ import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Batch, BatchHead, BatchLine } from '../../../shared/api/schemas.ts';
+import type { Batch, BatchHead, BatchLine, MoveOutcome } from '../../../shared/api/schemas.ts';
+import { isStage, PLAN_STAGES, STAGE, type WorkStage } from '../../../shared/library/index.ts';
 import { PLAN_ENTRY_KIND } from '../../../shared/model/codes.ts';
 import { saveFile, toAppError, useApi } from '../../api/index.ts';
 import { FilterRow, PageBody, SidePanel, Split } from '../../frame/index.ts';
@@ -26,6 +27,7 @@ import { token } from '../../theme/index.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
 import { PickDialog } from './PickDialog.tsx';
+import { WaitingBand } from './WaitingBand.tsx';
 
 const PAGE = 100;
 
@@ -55,11 +57,16 @@ function batchName({ year, number }: BatchHead): string {
 export function BatchView({
   id,
   batches,
+  waiting,
   onChoose,
+  onWaiting,
 }: {
   id: string;
   batches: readonly BatchHead[];
+  /** Projects of this batch that could not take the step with the last act. */
+  waiting: readonly MoveOutcome[];
   onChoose: (id: string) => void;
+  onWaiting: (id: string, waiting: readonly MoveOutcome[]) => void;
 }) {
   const api = useApi();
   const batch = useQuery({ queryKey: ['plan', 'batch', id], queryFn: () => api.plan.batch({ id }) });
@@ -72,7 +79,21 @@ export function BatchView({
             <ErrorBand title="没有读到这一批计划">{toAppError(batch.error).message}</ErrorBand>
           </PageBody>
         )}
-        {batch.data && <Lines batch={batch.data} onIssued={onChoose} />}
+        {waiting.length > 0 && (
+          <div style={{ padding: '10px 20px 0' }}>
+            <WaitingBand waiting={waiting} onClose={() => onWaiting(id, [])} />
+          </div>
+        )}
+        {batch.data && (
+          <Lines
+            batch={batch.data}
+            onIssued={(issued, rest) => {
+              onWaiting(issued, rest);
+              onChoose(issued);
+            }}
+            onChanged={(rest) => onWaiting(id, rest)}
+          />
+        )}
       </div>
       <SidePanel aria-label="各批计划">
         <section style={{ paddingTop: 0 }}>
@@ -128,7 +149,15 @@ type Asking =
   | { kind: 'discard' }
   | { kind: 'change'; line: BatchLine | null };
 
-function Lines({ batch, onIssued }: { batch: Batch; onIssued: (id: string) => void }) {
+function Lines({
+  batch,
+  onIssued,
+  onChanged,
+}: {
+  batch: Batch;
+  onIssued: (id: string, waiting: readonly MoveOutcome[]) => void;
+  onChanged: (waiting: readonly MoveOutcome[]) => void;
+}) {
   const api = useApi();
   const { act, busy, problem } = useAct();
   const [page, setPage] = useState(0);
@@ -307,7 +336,12 @@ function Lines({ batch, onIssued }: { batch: Batch; onIssued: (id: string) => vo
         <IssueDialog head={head} onClose={() => setAsking(null)} onIssued={onIssued} />
       )}
       {asking?.kind === 'change' && (
-        <ChangeDialog batch={batch} line={asking.line} onClose={() => setAsking(null)} />
+        <ChangeDialog
+          batch={batch}
+          line={asking.line}
+          onClose={() => setAsking(null)}
+          onChanged={onChanged}
+        />
       )}
       <ConfirmDialog
         open={asking?.kind === 'discard'}
@@ -325,8 +359,15 @@ function Lines({ batch, onIssued }: { batch: Batch; onIssued: (id: string) => vo
   );
 }
 
+/** The state of a project that is on the list and not on the plan yet; null for all others. */
+function waitingStage(stage: string | null): string | null {
+  if (stage === null || !isStage(stage) || stage === 'archived' || stage === 'suspended') return null;
+  return PLAN_STAGES.includes(stage as WorkStage) ? null : STAGE[stage];
+}
+
 function Row({ line, draft, action }: { line: BatchLine; draft: boolean; action: React.ReactNode }) {
   const out = !draft && !line.member;
+  const waits = waitingStage(line.stage);
   return (
     <tr data-out={out ? '' : undefined}>
       <td className="num t3" data-plain>
@@ -361,7 +402,19 @@ function Row({ line, draft, action }: { line: BatchLine; draft: boolean; action:
       <td data-plain>
         <span style={{ display: 'flex', alignItems: 'center', justifyContent: 'space-between' }}>
           <span className="small t2">
-            {draft ? '' : out ? `${line.removedOn?.slice(5)} 移出` : line.position === null ? '调入' : ''}
+            {draft ? (
+              ''
+            ) : out ? (
+              `${line.removedOn?.slice(5)} 移出`
+            ) : waits ? (
+              <span className="c-und" title="名单里有，办理状态还没有到“列入年度计划”">
+                {waits}
+              </span>
+            ) : line.position === null ? (
+              '调入'
+            ) : (
+              ''
+            )}
           </span>
           {action}
         </span>

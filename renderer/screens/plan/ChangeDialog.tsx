@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Batch, BatchLine } from '../../../shared/api/schemas.ts';
+import type { Batch, BatchLine, MoveOutcome } from '../../../shared/api/schemas.ts';
 import { useApi } from '../../api/index.ts';
 import { todayText } from '../../format/localTime.ts';
 import { DateField, FormDialog, TextField } from '../../parts/index.ts';
@@ -11,10 +11,12 @@ export function ChangeDialog({
   batch: { head, lines },
   line,
   onClose,
+  onChanged,
 }: {
   batch: Batch;
   line: BatchLine | null;
   onClose: () => void;
+  onChanged: (waiting: readonly MoveOutcome[]) => void;
 }) {
   const api = useApi();
   const { act, busy, problem } = useAct();
@@ -26,11 +28,13 @@ export function ChangeDialog({
 
   async function save() {
     if (on === null || projectId === null) return;
-    const done = await act(
-      () => api.plan.change({ batchId: head.id, kind, projectId, on, reason }),
-      `已登记${verb}。`,
-    );
-    if (done) onClose();
+    let waiting: readonly MoveOutcome[] = [];
+    const done = await act(async () => {
+      ({ waiting } = await api.plan.change({ batchId: head.id, kind, projectId, on, reason }));
+    }, `已登记${verb}。`);
+    if (!done) return;
+    onChanged(waiting);
+    onClose();
   }
 
   return (

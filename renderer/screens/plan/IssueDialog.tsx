@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { BatchHead } from '../../../shared/api/schemas.ts';
+import type { BatchHead, MoveOutcome } from '../../../shared/api/schemas.ts';
 import { useApi } from '../../api/index.ts';
 import { todayText } from '../../format/localTime.ts';
 import { DateField, FormDialog, TextField } from '../../parts/index.ts';
@@ -13,7 +13,7 @@ export function IssueDialog({
 }: {
   head: BatchHead;
   onClose: () => void;
-  onIssued: (id: string) => void;
+  onIssued: (id: string, waiting: MoveOutcome[]) => void;
 }) {
   const api = useApi();
   const { act, busy, problem } = useAct();
@@ -22,27 +22,18 @@ export function IssueDialog({
 
   async function issue() {
     if (issuedOn === null) return;
-    let id = '';
+    let issued = { id: '', waiting: [] as MoveOutcome[] };
     const done = await act(async () => {
-      let { version } = head;
-      if ((documentNumber.trim() || null) !== head.documentNumber) {
-        const batch = await api.plan.batch({ id: head.id });
-        await api.plan.saveDraft({
-          id: head.id,
-          version,
-          year: head.year,
-          number: head.number,
-          documentNumber: documentNumber.trim() || null,
-          note: head.note,
-          projectIds: batch.lines.map((line) => line.projectId),
-        });
-        version += 1;
-      }
-      ({ id } = await api.plan.issue({ id: head.id, version, issuedOn }));
+      issued = await api.plan.issue({
+        id: head.id,
+        version: head.version,
+        issuedOn,
+        documentNumber: documentNumber.trim() || null,
+      });
     }, `已印发 ${head.year} 年第 ${head.number} 批。`);
     if (done) {
       onClose();
-      onIssued(id);
+      onIssued(issued.id, issued.waiting);
     }
   }
 

@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { PlanOverview } from '../../../shared/api/schemas.ts';
+import type { MoveOutcome, PlanOverview } from '../../../shared/api/schemas.ts';
 import { saveFile, toAppError, useApi } from '../../api/index.ts';
 import { PageBody, PageHead, usePlanYear } from '../../frame/index.ts';
 import {
@@ -30,6 +30,7 @@ export function PlanScreen() {
   const { year } = usePlanYear();
   const search = useSearch({ strict: false }) as { tab?: Tab; batch?: string };
   const [dialog, setDialog] = useState<'draft' | 'import' | null>(null);
+  const [waiting, setWaiting] = useState<{ batch: string; rows: readonly MoveOutcome[] } | null>(null);
   const overview = useQuery({
     queryKey: ['plan', 'overview', year],
     queryFn: () => api.plan.overview({ year }),
@@ -103,7 +104,9 @@ export function PlanScreen() {
             key={chosen.id}
             id={chosen.id}
             batches={overview.data.batches}
+            waiting={waiting?.batch === chosen.id ? waiting.rows : []}
             onChoose={(batch) => go({ batch })}
+            onWaiting={(batch, rows) => setWaiting({ batch, rows })}
           />
         )}
         {tab === 'majors' && <MajorsTab />}

@@ -11,10 +11,20 @@ export const planContract = {
   batch: base.input(byId).output(s.batchSchema),
   saveDraft: base.input(s.draftBatchRequestSchema).output(z.object({ id: z.string() })),
   discardDraft: base.input(byId).output(none),
+  /**
+   * Document number, list and steps in one transaction; without `documentNumber` the draft's stands. `waiting` are
+   * projects that are on the list and cannot take the step yet, each with its reason.
+   */
   issue: base
-    .input(batchRef.extend({ version: z.int(), issuedOn: z.string().max(10) }))
-    .output(z.object({ id: z.string() })),
-  change: base.input(s.batchChangeRequestSchema).output(none),
+    .input(
+      batchRef.extend({
+        version: z.int(),
+        issuedOn: z.string().max(10),
+        documentNumber: z.string().max(200).nullable().optional(),
+      }),
+    )
+    .output(z.object({ id: z.string(), waiting: z.array(s.moveOutcomeSchema) })),
+  change: base.input(s.batchChangeRequestSchema).output(z.object({ waiting: z.array(s.moveOutcomeSchema) })),
   pickable: base
     .input(z.object({ search: z.string().max(100), limit: z.int().min(1).max(500).default(200) }))
     .output(z.object({ rows: z.array(s.pickableSchema), total: z.int() })),

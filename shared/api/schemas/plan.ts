@@ -64,6 +64,8 @@ export const batchLineSchema = plannedProjectSchema.extend({
   /** Set once the project was taken out. */
   removedOn: z.string().nullable(),
   member: z.boolean(),
+  /** Where the project stands in its life; null when its record has not arrived here. */
+  stage: z.string().nullable(),
 });
 export type BatchLine = z.infer<typeof batchLineSchema>;
 export const batchChangeSchema = z.object({

@@ -92,13 +92,18 @@ describe('one history', () => {
 
   it('shows judgements of facts that have changed since', () => {
     const position = stageOf(upTo('plan'), P);
-    expect(staleJudgements(position, 'r1')).toEqual([]);
-    expect(staleJudgements(position, 'r2').map((r) => r.move)).toEqual([
-      'countyPass',
-      'cityPass',
-      'enterLibrary',
-      'plan',
-    ]);
+    const stale = (revision: string, revisionBeforeCompletion: string) =>
+      staleJudgements(position, { revision, revisionBeforeCompletion }).map((r) => r.move);
+    expect(stale('r1', 'r1')).toEqual([]);
+    expect(stale('r2', 'r2')).toEqual(['countyPass', 'cityPass', 'enterLibrary', 'plan']);
+  });
+
+  it('keeps judgements from before the completion when only the completion was added', () => {
+    const position = stageOf(upTo('accept'), P);
+    const stale = (revision: string, revisionBeforeCompletion: string) =>
+      staleJudgements(position, { revision, revisionBeforeCompletion }).map((r) => r.move);
+    expect(stale('r2', 'r1')).toEqual(['accept']);
+    expect(stale('r2', 'r2')).toEqual(['countyPass', 'cityPass', 'enterLibrary', 'plan', 'accept']);
   });
 });
 

@@ -60,6 +60,7 @@ export function context({ project, enterprise, ...rest }: Changes = {}): StepCon
     decision: evaluate(stated, pack),
     pack,
     revision: 'r1',
+    revisionBeforeCompletion: 'r1',
     materials: ALL_MATERIALS,
     finance: { agrees: true, on: '2019-06-20' },
     batch: { year: 2019, number: 1 },
