@@ -102,6 +102,7 @@ test('a project goes from the call to the archive through three offices', async 
     await region.getByRole('button', { name: '印发', exact: true }).click();
     await dialog.getByRole('textbox', { name: '文号' }).fill(BATCH);
     await dialog.getByRole('button', { name: '印发', exact: true }).click();
+    await expect(dialog).toBeHidden();
     await expect(region.getByText('已印发', { exact: true }).first()).toBeVisible();
     await openProject(region, projectId);
     await expect(stageOf(region)).toContainText('列入年度计划');

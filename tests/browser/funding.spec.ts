@@ -14,6 +14,7 @@ async function issuePlan(page: Page): Promise<void> {
   await expect(dialog).toHaveCount(0);
   await page.getByRole('button', { name: '印发', exact: true }).click();
   await dialog.getByRole('button', { name: '印发', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
   await expect(page.getByText('已印发', { exact: true }).first()).toBeVisible();
 }
 

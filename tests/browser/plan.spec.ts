@@ -19,6 +19,7 @@ async function issueFirstBatch(page: Page): Promise<void> {
   await page.getByRole('button', { name: '印发', exact: true }).click();
   await dialog.getByRole('textbox', { name: '文号' }).fill('桂工信投资〔2019〕403号');
   await dialog.getByRole('button', { name: '印发', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
   await expect(page.getByText('已印发', { exact: true }).first()).toBeVisible();
 }
 
@@ -38,6 +39,12 @@ test.describe('the region', () => {
     await page.getByRole('button', { name: '删除草稿' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '删除草稿' }).click();
     await issueFirstBatch(page);
+    // The sample projects are still being collected: they are on the list, and the screen says that they wait.
+    await expect(page.getByText(/^名单已写定，其中 \d+ 个项目的办理状态没有跟着变/)).toBeVisible();
+    await expect(page.getByText('这一步要在“入库”时办理', { exact: false }).first()).toBeVisible();
+    await expectAccessible(page);
+    await shot(page, 'plan-waiting');
+    await page.getByRole('button', { name: '知道了' }).click();
     await page
       .getByRole('button', { name: /^移出“/ })
       .first()

@@ -22,19 +22,17 @@ export function IssueDialog({
 
   async function issue() {
     if (issuedOn === null) return;
-    let issued = { id: '', waiting: [] as MoveOutcome[] };
     const done = await act(async () => {
-      issued = await api.plan.issue({
+      const issued = await api.plan.issue({
         id: head.id,
         version: head.version,
         issuedOn,
         documentNumber: documentNumber.trim() || null,
       });
-    }, `已印发 ${head.year} 年第 ${head.number} 批。`);
-    if (done) {
-      onClose();
+      // At once: reading everything again takes a while, and whoever has gone elsewhere by then stays there.
       onIssued(issued.id, issued.waiting);
-    }
+    }, `已印发 ${head.year} 年第 ${head.number} 批。`);
+    if (done) onClose();
   }
 
   return (
