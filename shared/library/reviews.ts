@@ -9,14 +9,20 @@ export type ObjectionOutcome = keyof typeof OBJECTION_OUTCOME;
 /** An answer to one state of the project only; anywhere else it would belong to no round. */
 const ONLY_AT: Partial<Record<ReviewKind, Stage>> = { finance: 'cityReview', acceptance: 'completed' };
 
+/** What each level puts on record at all, in the order in which it comes up; a claim is no review. */
+export const REVIEWS_AT: Record<OfficeLevel, readonly Exclude<ReviewKind, 'claim'>[]> = {
+  county: [],
+  city: ['finance', 'expert', 'site', 'acceptance'],
+  region: ['expert', 'site'],
+};
+
 /** Why a record of that kind cannot be made here now, in Chinese; null when it can. */
 export function reviewProblem(kind: ReviewKind, level: OfficeLevel, stage: Stage): string | null {
   if (kind === 'claim') return null;
-  if (level === 'county') return `${REVIEW_KIND[kind]}由市级或自治区级登记。`;
   const only = ONLY_AT[kind];
-  if (!only) return null;
-  if (level !== 'city') return `${REVIEW_KIND[kind]}由市级登记。`;
-  return stage === only
+  if (!REVIEWS_AT[level].includes(kind))
+    return `${REVIEW_KIND[kind]}由${only ? '市级' : '市级或自治区级'}登记。`;
+  return only === undefined || stage === only
     ? null
     : `项目现在是“${STAGE[stage]}”，${REVIEW_KIND[kind]}要在“${STAGE[only]}”时登记。`;
 }

@@ -40,17 +40,3 @@ test('papers are marked as not needed with a reason', async ({ page }) => {
   await expectAccessible(page);
   await shot(page, 'materials');
 });
-
-test('the board counts every state and withdraws nothing by itself', async ({ page }) => {
-  await goTo(page, '/review');
-  await expect(page.getByRole('heading', { name: '办理' })).toBeVisible();
-  await page.getByRole('button', { name: /^征集 \d+/ }).click();
-  await page.getByRole('checkbox', { name: /^勾选/ }).first().check();
-  await page.getByRole('button', { name: '批量办理' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: '办理' }).click();
-  await expect(dialog).toContainText('一个也没有办理');
-  await page.keyboard.press('Escape');
-  await expectAccessible(page);
-  await shot(page, 'review');
-});

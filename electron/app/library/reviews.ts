@@ -11,6 +11,7 @@ import {
   isOfRound,
   objectionProblem,
   publicityState,
+  REVIEWS_AT,
   type ReviewKind,
   reviewProblem,
   roundOf,
@@ -18,7 +19,6 @@ import {
   settlementProblem,
 } from '../../../shared/library/index.ts';
 import type { OfficeLevel } from '../../../shared/model/codes.ts';
-import { REVIEW_KIND } from '../../../shared/model/entities.ts';
 import type { Workspace } from '../context.ts';
 import { todayOf } from '../pack/index.ts';
 import { officeNames } from '../registry/index.ts';
@@ -67,9 +67,7 @@ export function reviewRecords(workspace: Workspace, projectId: string): ReviewRe
     claimedBy: claimedBy(workspace, context),
     officer: workspace.info.officer,
     today,
-    kinds: (Object.keys(REVIEW_KIND) as ReviewKind[])
-      .filter((kind) => kind !== 'claim')
-      .map((kind) => ({ kind, refusal: reviewProblem(kind, level, stage) })),
+    kinds: REVIEWS_AT[level].map((kind) => ({ kind, refusal: reviewProblem(kind, level, stage) })),
     mayPublicise: level === 'region',
     mayObject: standsAbove(workspace, workspace.info.office.code, owner),
     maySettle: level === 'region',

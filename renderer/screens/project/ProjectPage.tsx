@@ -19,14 +19,15 @@ import {
   useNotify,
 } from '../../parts/index.ts';
 import { HistoryList } from '../../record/HistoryList.tsx';
+import { RecordsPanel } from '../../record/library/index.ts';
 import { AttachmentsTab } from './AttachmentsTab.tsx';
 import { EquipmentTab } from './EquipmentTab.tsx';
 import { FundingTab } from './funding/FundingTab.tsx';
 import { MaterialsTab } from './MaterialsTab.tsx';
-import { NextStep } from './NextStep.tsx';
 import { ProblemsTab } from './ProblemsTab.tsx';
 import { ProgressTab } from './ProgressTab.tsx';
 import { ProjectForm } from './ProjectForm.tsx';
+import { placeOfPath } from './placeOfPath.ts';
 import { SelectionTab } from './SelectionTab.tsx';
 import { StageBar } from './StageBar.tsx';
 import { TimelineTab } from './TimelineTab.tsx';
@@ -37,6 +38,7 @@ type Tab =
   | 'equipment'
   | 'funding'
   | 'materials'
+  | 'review'
   | 'attachments'
   | 'selection'
   | 'progress'
@@ -161,8 +163,15 @@ export function ProjectScreen() {
           </b>
         </span>
       </div>
-      <StageBar key={`stage-${id}`} projectId={id} />
-      <NextStep decision={decision} onFact={(path) => go('overview', path)} />
+      <StageBar
+        key={`stage-${id}`}
+        projectId={id}
+        decision={decision}
+        onPath={(path) => {
+          const place = placeOfPath(path);
+          if (place) go(place.tab, place.tab === 'overview' ? place.field : undefined);
+        }}
+      />
       <PageTabs<Tab>
         name="project"
         label="项目"
@@ -177,6 +186,7 @@ export function ProjectScreen() {
           { value: 'visits', label: '走访' },
           { value: 'problems', label: '问题' },
           { value: 'materials', label: '材料' },
+          { value: 'review', label: '审查公示' },
           { value: 'attachments', label: '附件' },
           { value: 'timeline', label: '时间线' },
           { value: 'history', label: '历史' },
@@ -205,6 +215,11 @@ export function ProjectScreen() {
           />
         )}
         {tab === 'materials' && <MaterialsTab key={id} projectId={id} />}
+        {tab === 'review' && (
+          <PageBody padded>
+            <RecordsPanel key={id} projectId={id} />
+          </PageBody>
+        )}
         {tab === 'attachments' && <AttachmentsTab key={id} projectId={id} />}
         {tab === 'progress' && <ProgressTab key={id} projectId={id} />}
         {tab === 'visits' && <VisitsTab key={id} projectId={id} />}

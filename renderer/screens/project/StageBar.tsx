@@ -1,191 +1,123 @@
 import Button from '@mui/material/Button';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { styled } from '@mui/material/styles';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { LibraryPlace, StepCheck } from '../../../shared/api/schemas.ts';
+import type { LibraryPlace } from '../../../shared/api/schemas.ts';
+import { type Decision, factLabel } from '../../../shared/rules/index.ts';
 import { toAppError, useApi } from '../../api/index.ts';
-import { ErrorBand, FormDialog, Icon, TextField, useNotify } from '../../parts/index.ts';
+import { ErrorBand, Icon } from '../../parts/index.ts';
+import {
+  lookOf,
+  ObjectionDialog,
+  RecordDialog,
+  recordable,
+  SettleDialog,
+  type Step,
+  StepDialog,
+  UNDO_STEP,
+  useRecords,
+} from '../../record/library/index.ts';
 import { token } from '../../theme/tokens.ts';
-import { keepsRecords, StepRecordDialog } from './StepRecordDialog.tsx';
+import { placeOfPath } from './placeOfPath.ts';
 
-type Step = LibraryPlace['moves'][number];
-const UNDO_STEP: Step = {
-  move: 'undo',
-  verb: '撤销上一步',
-  needsReason: true,
-  needsOpinion: false,
-  source: null,
-  actor: '',
-  refusal: null,
-  blockers: 0,
-  checks: [],
-};
+/** Blockers shown before the officer opens the step. */
+const SHOWN = 3;
 
-function CheckLine({ check }: { check: StepCheck }) {
-  const tone = check.met === true ? 'c-met' : check.met === false ? 'c-unmet' : 'c-und';
-  const word = check.met === true ? '已满足' : check.met === false ? '没有满足' : '待核';
+const Lines = styled('dl')({
+  display: 'grid',
+  gridTemplateColumns: '40px minmax(0, 1fr)',
+  gap: '3px 12px',
+  margin: '4px 0 0',
+  '& dt': { color: token('text-2') },
+  '& dd': {
+    margin: 0,
+    minWidth: 0,
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '0 16px',
+    overflowWrap: 'anywhere',
+  },
+});
+
+function FixButton({ label, onClick }: { label: string; onClick: () => void }) {
   return (
-    <li style={{ display: 'flex', gap: 8, padding: '2px 0' }}>
-      <span className={tone} style={{ flex: 'none', display: 'inline-flex', gap: 4, alignItems: 'center' }}>
-        <Icon name={check.met === true ? 'check' : check.met === false ? 'warn' : 'undetermined'} size={14} />
-        {word}
-      </span>
-      <span style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-        {check.text}
-        {check.remedy && <span className="t2">{` ${check.remedy}`}</span>}
-      </span>
-    </li>
-  );
-}
-
-function StepDialog({ projectId, step, onClose }: { projectId: string; step: Step; onClose: () => void }) {
-  const api = useApi();
-  const queries = useQueryClient();
-  const notify = useNotify();
-  const [reason, setReason] = useState('');
-  const [opinion, setOpinion] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  async function make() {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const [out] = await api.library.move({ projectIds: [projectId], move: step.move, reason, opinion });
-      if (!out?.made) {
-        setProblem(out?.message ?? '没有办理。请刷新后再试。');
-        return;
-      }
-      await queries.invalidateQueries();
-      notify({ message: `已办理“${step.verb}”。` });
-      onClose();
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
-  }
-
-  return (
-    <FormDialog
-      title={step.verb}
-      confirmLabel={step.verb}
-      problem={problem}
-      problemTitle="没有办理"
-      busy={busy}
-      blocked={step.blockers > 0 ? `还有 ${step.blockers} 项没有满足，见下面的清单` : null}
-      onConfirm={() => void make()}
-      onClose={onClose}
+    <Button
+      size="small"
+      variant="text"
+      sx={{ p: 0, minWidth: 0, ml: '6px', lineHeight: 'inherit' }}
+      aria-label={`去补：${label}`}
+      onClick={onClick}
     >
-      {step.checks.length > 0 && (
-        <ul data-full style={{ margin: 0, padding: 0, listStyle: 'none', maxHeight: 260, overflowY: 'auto' }}>
-          {step.checks.map((check) => (
-            <CheckLine key={`${check.path}/${check.text}`} check={check} />
-          ))}
-        </ul>
-      )}
-      {step.needsOpinion && (
-        <div data-full>
-          <TextField
-            label="意见"
-            rows={3}
-            maxRows={8}
-            maxLength={4000}
-            value={opinion}
-            onChange={setOpinion}
-          />
-        </div>
-      )}
-      <div data-full>
-        <TextField
-          label={step.needsReason ? '理由' : '理由（可不填）'}
-          rows={2}
-          maxRows={6}
-          maxLength={4000}
-          value={reason}
-          onChange={setReason}
-        />
-      </div>
-      {step.source && (
-        <span data-full className="small t2">{`依据：桂政办发〔2019〕58 号 ${step.source}`}</span>
-      )}
-    </FormDialog>
+      去补
+    </Button>
   );
 }
 
-function SettleDialog({
+/** What stands between the project and its next step: the first few, each with the way to it. */
+function Blockers({
+  next,
+  onPath,
+}: {
+  next: NonNullable<LibraryPlace['next']>;
+  onPath: (path: string) => void;
+}) {
+  const rest = next.blockers.length - SHOWN;
+  return (
+    <dd>
+      {next.blockers.slice(0, SHOWN).map((check) => {
+        const look = lookOf(check);
+        return (
+          <span key={`${check.path}/${check.text}`} title={check.remedy}>
+            <span className={look.tone}>
+              <Icon name={look.icon} size={14} />
+              {` ${check.text}`}
+            </span>
+            {check.path && placeOfPath(check.path) && (
+              <FixButton label={check.text} onClick={() => onPath(check.path as string)} />
+            )}
+          </span>
+        );
+      })}
+      {rest > 0 && <span className="t2">{`另有 ${rest} 项，办理时列出`}</span>}
+    </dd>
+  );
+}
+
+/** What the selection lacks, where that is no blocker of the next step yet. */
+function selectionWords(decision: Decision): string | null {
+  if (decision.status === 'met') return null;
+  if (decision.status === 'undetermined') {
+    const shown = decision.missing.slice(0, 3).map(factLabel).join('、');
+    return `还缺 ${decision.missing.length} 项事实：${shown}${decision.missing.length > 3 ? '等' : ''}`;
+  }
+  const failed = Object.entries(decision.clauses).filter(([, clause]) => clause.status === 'unmet');
+  return failed.length > 0
+    ? failed.map(([id, clause]) => `${id} ${clause.summary}`).join('；')
+    : '3.1 与 3.5 不能同时符合：要么规上而产值增长不足，要么不是规上又不是小型企业';
+}
+
+/**
+ * Where the project stands, the next step, what blocks it and what the selection still lacks, whatever tab is open.
+ * @param onPath leads to where a check can be put right
+ */
+export function StageBar({
   projectId,
-  conflict,
-  onClose,
+  decision,
+  onPath,
 }: {
   projectId: string;
-  conflict: LibraryPlace['conflicts'][number];
-  onClose: () => void;
+  decision: Decision;
+  onPath: (path: string) => void;
 }) {
   const api = useApi();
-  const queries = useQueryClient();
-  const [chosen, setChosen] = useState(conflict.kept);
-  const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  async function decide() {
-    setBusy(true);
-    try {
-      await api.library.settle({ projectId, chosen, reason });
-      await queries.invalidateQueries();
-      onClose();
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
-  }
-  return (
-    <FormDialog
-      title="选定以哪一步为准"
-      confirmLabel="选定"
-      problem={problem}
-      problemTitle="没有选定"
-      busy={busy}
-      onConfirm={() => void decide()}
-      onClose={onClose}
-    >
-      <fieldset data-full style={{ border: 0, margin: 0, padding: 0, display: 'grid', gap: 6 }}>
-        <legend className="small t2">两个步骤同时办理，互不知道</legend>
-        {[
-          [conflict.kept, conflict.keptVerb],
-          [conflict.rival, conflict.rivalVerb],
-        ].map(([id, verb]) => (
-          <label key={id} style={{ display: 'flex', gap: 8, minHeight: 24, alignItems: 'center' }}>
-            <input
-              type="radio"
-              name="chosen"
-              checked={chosen === id}
-              onChange={() => setChosen(id as string)}
-            />
-            {`“${verb}”`}
-          </label>
-        ))}
-      </fieldset>
-      <div data-full>
-        <TextField label="理由" rows={2} maxRows={6} maxLength={4000} value={reason} onChange={setReason} />
-      </div>
-    </FormDialog>
-  );
-}
-
-/** Where the project stands, the next step and what blocks it, whatever tab is open. */
-export function StageBar({ projectId }: { projectId: string }) {
-  const api = useApi();
   const [step, setStep] = useState<Step | null>(null);
-  const [settling, setSettling] = useState(false);
-  const [recording, setRecording] = useState(false);
-  const status = useQuery({ queryKey: ['workspace', 'status'], queryFn: () => api.workspace.status() });
-  const level = status.data?.office?.level ?? 'county';
+  const [open, setOpen] = useState<'settle' | 'record' | 'objection' | null>(null);
+  const records = useRecords(projectId);
   const place = useQuery({
     queryKey: ['library', 'place', projectId],
     queryFn: () => api.library.place({ projectId }),
   });
-  if (place.isPending) return <div style={{ minHeight: 36 }} aria-busy="true" />;
+  if (place.isPending) return <div style={{ minHeight: 84 }} aria-busy="true" />;
   if (place.isError)
     return (
       <div style={{ padding: '0 20px 8px' }}>
@@ -194,11 +126,19 @@ export function StageBar({ projectId }: { projectId: string }) {
     );
   const { next, moves, text, mayUndo, stale, problems, conflicts } = place.data;
   const main = moves.find((m) => m.move === next?.move);
-  const first = next?.blockers[0];
   const [conflict] = conflicts;
+  const lacks = selectionWords(decision);
+  const [missing] = decision.missing;
+  const publicity = records.data?.publicities.find((p) => !p.replaced);
+  const waiting = records.data?.objections.filter((o) => o.counts && o.handledOn === null).length ?? 0;
   const notes = [
     ...(stale.length > 0
       ? [`事实已改动，${stale.map((s) => `“${s}”`).join('、')}的结论已过时，请重新核对。`]
+      : []),
+    ...(publicity?.state === 'running'
+      ? [
+          `公示中：${publicity.fromDay} 至 ${publicity.toDay}${waiting > 0 ? `，收到 ${waiting} 条异议没有处理` : ''}。`,
+        ]
       : []),
     ...problems,
   ];
@@ -207,30 +147,29 @@ export function StageBar({ projectId }: { projectId: string }) {
       aria-label="办理状态"
       style={{
         margin: '0 20px 6px',
-        padding: '6px 12px',
+        padding: '6px 12px 7px',
         borderRadius: 6,
         border: `1px solid ${token('line')}`,
+        background: token('surface-2'),
       }}
     >
-      <div style={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 10px' }}>
-        <span className="t2 nowrap">状态</span>
-        <b>{text}</b>
-        <span style={{ flex: '1 1 300px', minWidth: 0 }}>
-          {next ? next.text : '没有必须接着办的步骤'}
-          {first && (
-            <span className={first.met === false ? 'c-unmet' : 'c-und'}>{`：${first.text}${
-              next.blockers.length > 1 ? `等 ${next.blockers.length} 项` : ''
-            }`}</span>
-          )}
+      <div style={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '2px 6px', minHeight: 28 }}>
+        <span className="t2 nowrap" style={{ width: 40 }}>
+          现在
         </span>
-        <span style={{ display: 'flex', flexWrap: 'wrap', gap: 6, marginLeft: 'auto' }}>
+        <b style={{ margin: '0 12px 0 6px' }}>{text}</b>
+        <span style={{ display: 'flex', flexWrap: 'wrap', gap: 4, marginLeft: 'auto' }}>
           {conflict && (
-            <Button size="small" variant="contained" onClick={() => setSettling(true)}>
+            <Button size="small" variant="contained" onClick={() => setOpen('settle')}>
               选定步骤
             </Button>
           )}
           {main && !conflict && (
-            <Button size="small" variant="outlined" onClick={() => setStep(main)}>
+            <Button
+              size="small"
+              variant={next?.open ? 'contained' : 'outlined'}
+              onClick={() => setStep(main)}
+            >
               {main.verb}
             </Button>
           )}
@@ -238,22 +177,51 @@ export function StageBar({ projectId }: { projectId: string }) {
             moves
               .filter((m) => m !== main)
               .map((m) => (
-                <Button key={m.move} size="small" onClick={() => setStep(m)}>
+                <Button key={m.move} size="small" variant="text" onClick={() => setStep(m)}>
                   {m.verb}
                 </Button>
               ))}
-          {keepsRecords(level) && (
-            <Button size="small" onClick={() => setRecording(true)}>
+          {records.data && recordable(records.data).length > 0 && (
+            <Button size="small" variant="text" onClick={() => setOpen('record')}>
               登记意见
             </Button>
           )}
+          {records.data?.mayObject && (
+            <Button size="small" variant="text" onClick={() => setOpen('objection')}>
+              登记异议
+            </Button>
+          )}
           {mayUndo && (
-            <Button size="small" onClick={() => setStep(UNDO_STEP)}>
+            <Button size="small" variant="text" onClick={() => setStep(UNDO_STEP)}>
               撤销上一步
             </Button>
           )}
         </span>
       </div>
+      <Lines>
+        <dt>下一步</dt>
+        <dd>{next ? next.text : '没有必须接着办的步骤'}</dd>
+        {next && next.blockers.length > 0 && (
+          <>
+            <dt>卡在</dt>
+            <Blockers next={next} onPath={onPath} />
+          </>
+        )}
+        {lacks !== null && (
+          <>
+            <dt>遴选</dt>
+            <dd>
+              <span>
+                <span className={decision.status === 'unmet' ? 'c-unmet' : 'c-und'}>{lacks}</span>
+                {missing !== undefined && (
+                  <FixButton label={factLabel(missing)} onClick={() => onPath(missing)} />
+                )}
+                <span className="t2">　列入年度计划前要符合</span>
+              </span>
+            </dd>
+          </>
+        )}
+      </Lines>
       {notes.length > 0 && (
         <ul className="small" style={{ margin: '4px 0 0', paddingLeft: 18 }}>
           {notes.map((note) => (
@@ -262,11 +230,14 @@ export function StageBar({ projectId }: { projectId: string }) {
         </ul>
       )}
       {step && <StepDialog projectId={projectId} step={step} onClose={() => setStep(null)} />}
-      {recording && (
-        <StepRecordDialog projectId={projectId} level={level} onClose={() => setRecording(false)} />
+      {open === 'record' && records.data && (
+        <RecordDialog projectId={projectId} records={records.data} onClose={() => setOpen(null)} />
       )}
-      {settling && conflict && (
-        <SettleDialog projectId={projectId} conflict={conflict} onClose={() => setSettling(false)} />
+      {open === 'objection' && records.data && (
+        <ObjectionDialog projectId={projectId} today={records.data.today} onClose={() => setOpen(null)} />
+      )}
+      {open === 'settle' && conflict && (
+        <SettleDialog projectId={projectId} conflict={conflict} onClose={() => setOpen(null)} />
       )}
     </section>
   );

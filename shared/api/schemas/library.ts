@@ -137,8 +137,8 @@ export const reviewRecordsSchema = z.object({
   claimedBy: z.string().nullable(),
   officer: z.string().nullable(),
   today: z.string(),
-  /** What may be put on record here, with the reason where it may not. */
-  kinds: z.array(z.object({ kind: projectReviewShape.kind.unwrap(), refusal: z.string().nullable() })),
+  /** What this level puts on record, with the reason where it may not be now. */
+  kinds: z.array(z.object({ kind: reviewRequestSchema.shape.kind, refusal: z.string().nullable() })),
   mayPublicise: z.boolean(),
   mayObject: z.boolean(),
   maySettle: z.boolean(),

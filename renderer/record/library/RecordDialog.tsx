@@ -1,22 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ReviewRequest } from '../../../shared/api/schemas.ts';
-import type { OfficeLevel } from '../../../shared/model/codes.ts';
+import type { ReviewRecords, ReviewRequest } from '../../../shared/api/schemas.ts';
+import type { ReviewKind } from '../../../shared/library/index.ts';
 import { REVIEW_KIND } from '../../../shared/model/entities.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { ChoiceField, DateField, FormDialog, TextField, useNotify } from '../../parts/index.ts';
 
-type Kind = keyof typeof REVIEW_KIND | 'publicity';
+type Kind = Exclude<ReviewKind, 'claim'> | 'publicity';
 
-/** What each level puts on record beside its steps. */
-const KINDS: Record<OfficeLevel, readonly Kind[]> = {
-  county: [],
-  city: Object.keys(REVIEW_KIND) as Kind[],
-  region: [
-    ...(Object.keys(REVIEW_KIND) as Kind[]).filter((kind) => kind !== 'finance' && kind !== 'acceptance'),
-    'publicity',
-  ],
-};
 const AGREES: Partial<Record<Kind, [yes: string, no: string]>> = {
   finance: ['同意', '不同意'],
   acceptance: ['通过', '不通过'],
@@ -26,26 +17,30 @@ function wordOf(kind: Kind): string {
   return kind === 'publicity' ? '公示' : REVIEW_KIND[kind];
 }
 
-/** Whether this level has anything to put on record. */
-export function keepsRecords(level: OfficeLevel): boolean {
-  return KINDS[level].length > 0;
+/** Everything that this office puts on record, with the reason where it may not be now. */
+export function recordable({ kinds, mayPublicise }: ReviewRecords): { kind: Kind; refusal: string | null }[] {
+  return [...kinds, ...(mayPublicise ? [{ kind: 'publicity' as const, refusal: null }] : [])];
 }
 
 /** 登记意见: the finance bureau's answer, expert and site reviews, the acceptance, the publicity. */
-export function StepRecordDialog({
+export function RecordDialog({
   projectId,
-  level,
+  records,
+  first,
   onClose,
 }: {
   projectId: string;
-  level: OfficeLevel;
+  records: ReviewRecords;
+  /** What is chosen at first; the first that may be made now when absent. */
+  first?: Kind;
   onClose: () => void;
 }) {
   const api = useApi();
   const queries = useQueryClient();
   const notify = useNotify();
-  const kinds = KINDS[level];
-  const [kind, setKind] = useState<Kind>(kinds[0] as Kind);
+  const kinds = recordable(records);
+  const open = kinds.find((k) => k.refusal === null) ?? kinds[0];
+  const [kind, setKind] = useState<Kind>(first ?? (open?.kind as Kind));
   const [agrees, setAgrees] = useState<boolean | null>(null);
   const [day, setDay] = useState<string | null>(null);
   const [until, setUntil] = useState<string | null>(null);
@@ -99,7 +94,7 @@ export function StepRecordDialog({
       confirmLabel={`登记${wordOf(kind)}`}
       problem={problem}
       busy={busy}
-      blocked={wrongDay ?? lacking}
+      blocked={kinds.find((k) => k.kind === kind)?.refusal ?? wrongDay ?? lacking}
       onConfirm={() => void save()}
       onClose={onClose}
     >
@@ -108,7 +103,7 @@ export function StepRecordDialog({
           label="登记什么"
           as="list"
           noUnknown
-          options={kinds.map((value) => ({ value, label: wordOf(value) }))}
+          options={kinds.map((k) => ({ value: k.kind, label: wordOf(k.kind) }))}
           value={kind}
           onChange={(value) => {
             if (value === null) return;

@@ -1,0 +1,6 @@
+export { CheckList, lookOf } from './CheckList.tsx';
+export { ObjectionDialog } from './ObjectionDialogs.tsx';
+export { RecordDialog, recordable } from './RecordDialog.tsx';
+export { RecordsPanel, useRecords } from './RecordsPanel.tsx';
+export { SettleDialog } from './SettleDialog.tsx';
+export { type Step, StepDialog, UNDO_STEP } from './StepDialog.tsx';

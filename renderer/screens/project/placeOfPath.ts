@@ -1,0 +1,21 @@
+/** Where on the page of a project the thing that a check names can be put right. */
+export type PathPlace =
+  | { tab: 'overview'; field: string }
+  | { tab: 'materials' | 'equipment' | 'funding' | 'review' };
+
+const OTHER: readonly [prefix: string, tab: Exclude<PathPlace['tab'], 'overview'>][] = [
+  ['materials.', 'materials'],
+  ['equipment', 'equipment'],
+  ['funding', 'funding'],
+  ['review.', 'review'],
+  ['publicity', 'review'],
+  ['objection', 'review'],
+  ['acceptance', 'review'],
+];
+
+/** Null for what is put right elsewhere, such as the batch of a plan. */
+export function placeOfPath(path: string): PathPlace | null {
+  if (path.startsWith('project.') || path.startsWith('enterprise.')) return { tab: 'overview', field: path };
+  const found = OTHER.find(([prefix]) => path.startsWith(prefix));
+  return found ? { tab: found[1] } : null;
+}
