@@ -52,8 +52,8 @@ function nearest(v: Values, pack: Pack, index: number): FactValue {
     case YEAR:
       return v[FIXED] && shareOf(highest(v[FIXED]), yearInvestmentRate.value);
     case AFTER: {
+      if (v[BEFORE] === null) return null;
       const most = highest(v[BEFORE]);
-      if (v[BEFORE] === null || most === 0) return null;
       return most + shareOf(most, rateFor(pack, v[CLUSTER_FIELD], v[PLAN_YEAR]));
     }
     default:
@@ -65,11 +65,11 @@ function nearest(v: Values, pack: Pack, index: number): FactValue {
 function candidate(v: Values, pack: Pack, index: number): FactValue {
   const now = v[index] as FactValue;
   const target = nearest(v, pack, index);
-  if (target === null || target === now) return null;
   // An amount is only ever advised upwards, and only where it can be written down exactly.
-  if (typeof target === 'number' && (target < lowest(now as Amount) || !Number.isSafeInteger(target)))
+  if (typeof target === 'number' && (target <= lowest(now as Amount) || !Number.isSafeInteger(target)))
     return null;
-  return target;
+  // Stryker disable next-line ConditionalExpression: saves trying what changes nothing
+  return target === now ? null : target;
 }
 
 function advise(
@@ -82,6 +82,7 @@ function advise(
 ): Advice {
   const now = v[index] as FactValue;
   const name = label(index);
+  const most = pack.parameters.largeFixedInvestmentFen.value;
   let changeFen: number | null = null;
   let text = now === null ? `核实“${name}”，为“是”` : `落实“${name}”`;
   if (index === COMPLETION) text = `在 ${v[PLAN_YEAR]} 年内竣工投产`;
@@ -92,9 +93,10 @@ function advise(
     if (typeof now === 'number') {
       changeFen = targetFen - now;
       text = `${name}再增 ${wan(changeFen)}，到 ${to}`;
+    } else if (index === FIXED && highest(now as Amount) > most) {
+      text = `核实“${name}”，要在 ${to} 到 ${wan(most)} 之间`;
     } else if (now === null) {
-      const most = pack.parameters.largeFixedInvestmentFen.value;
-      text = `核实“${name}”，要${index === FIXED ? `在 ${to} 到 ${wan(most)} 之间` : `有 ${to} 及以上`}`;
+      text = `核实“${name}”，要有 ${to} 及以上`;
     } else {
       text = `核实“${name}”不低于 ${to}`;
     }
@@ -120,8 +122,10 @@ export function adviceOf(v: Values, pack: Pack, judged: AllJudged): Advice[] {
     for (const index of fields) {
       const now = values[index];
       // Most facts stand already, and are passed over before anything is worked out.
+      // Stryker disable next-line ConditionalExpression: saves trying what changes nothing
       if (now === true) continue;
       const target = candidate(v, pack, index);
+      // Stryker disable next-line ConditionalExpression: saves trying what turns nothing
       if (target === null) continue;
       values[index] = target;
       const turns = judge(v, pack).holds;
@@ -148,12 +152,13 @@ export interface NextTier {
 export function nextTier(v: Values, pack: Pack): NextTier | null {
   const subsidy = pack.parameters.subsidy.value;
   if (subsidy.formula !== 'tiers') return null;
-  const equipment = v[EQUIPMENT] === null ? -1 : lowest(v[EQUIPMENT]);
+  const equipment = lowest(v[EQUIPMENT]);
   const advancement = v[ADVANCEMENT_FIELD] ?? 'general';
   const nowFen = capOf(subsidy, equipment, advancement);
   for (const tier of subsidy.tiers) {
-    const capFen = advancement === 'advanced' ? tier.advancedCapFen : tier.generalCapFen;
-    if (tier.fromFen > equipment && capFen > nowFen) return { fromFen: tier.fromFen, capFen, nowFen };
+    const capFen = capOf(subsidy, tier.fromFen, advancement);
+    // Ceilings never fall as the investment grows: a higher one begins above it.
+    if (capFen > nowFen) return { fromFen: tier.fromFen, capFen, nowFen };
   }
   return null;
 }
@@ -166,7 +171,7 @@ export interface Remedy {
 
 const CHANGEABLE = [...new Set(OPEN_TO_CHANGE.flatMap(([, fields]) => fields))];
 const clauseOfField = (index: number): ClauseId =>
-  OPEN_TO_CHANGE.find(([, fields]) => fields.includes(index))?.[0] ?? '3.1';
+  (OPEN_TO_CHANGE.find(([, fields]) => fields.includes(index)) as (typeof OPEN_TO_CHANGE)[number])[0];
 
 /**
  * The smallest sets of honest changes after which an unmet project is no longer unmet: single facts; where none is
@@ -189,7 +194,8 @@ export function remedies(facts: Facts, pack: Pack): Remedy[] {
       changes.push(advise(v, pack, clauseOfField(index), index, target, ''));
       values[index] = target;
     }
-    const holds = changes.length === fields.length ? stands() : false;
+    // Where one of them cannot be made, the others are a smaller set, which was not enough.
+    const holds = stands();
     fields.forEach((index, i) => {
       values[index] = before[i];
     });
@@ -206,10 +212,9 @@ export function remedies(facts: Facts, pack: Pack): Remedy[] {
   const double = pairs(eligible, CHANGEABLE);
   if (double.length > 0) return double;
 
-  /** Everything that can be changed for a clause, without what it does not need. */
+  /** Everything that can be changed for a clause, without what it does not need; too little where it cannot be turned. */
   function needed(stands: () => Tri, fields: readonly number[]): readonly number[] {
     let set = fields.filter((i) => candidate(v, pack, i) !== null);
-    if (!attempt(set, stands)) return [];
     for (const i of set) {
       const rest = set.filter((other) => other !== i);
       if (attempt(rest, stands)) set = rest;
@@ -222,7 +227,6 @@ export function remedies(facts: Facts, pack: Pack): Remedy[] {
     if (stands() !== false) continue;
     const [first] = [...ones(stands, fields), ...pairs(stands, fields)];
     const set = first ? first.changes.map((c) => indexOf(c.path)) : needed(stands, fields);
-    if (set.length === 0) return [];
     together.push(...set);
   }
   const all = attempt([...new Set(together)], eligible);

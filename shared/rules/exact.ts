@@ -8,6 +8,7 @@ const SAFE = Number.MAX_SAFE_INTEGER;
  */
 export function reaches(part: number, whole: number, rate: number): boolean {
   // A part that is too large for an exact product is far above any share of such a whole, and as far below if negative.
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: both ways are exact up to there, this one is faster
   if (whole <= SAFE / 1e4) return part * 1e4 >= whole * rate;
   if (rate === 0) return part >= 0;
   if (whole === Number.POSITIVE_INFINITY) return false;
@@ -29,6 +30,7 @@ export function rateOf(whole: number, rate: number): number {
 
 /** The smallest integer amount that is at least `rate` basis points of `whole`. */
 export function shareOf(whole: number, rate: number): number {
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: both ways are exact up to there, this one is faster
   return whole <= SAFE / 2e4
     ? // Quotients of this size lie closer to their true value than to a whole number that they are not.
       Math.ceil((whole * rate) / 1e4)
@@ -44,6 +46,7 @@ export function shrunk(grown: number, rate: number): number {
 /** part / whole as a percentage with one decimal, rounded down, so that it never shows a threshold it misses. */
 export function percentText(part: number, whole: number): string {
   let tenths: number | bigint;
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: both ways are exact up to there, this one is faster
   if (Math.abs(part) <= SAFE / 4e3 && whole <= SAFE / 4) {
     const product = part * 1e3;
     tenths = Math.floor(product / whole);
@@ -54,8 +57,9 @@ export function percentText(part: number, whole: number): string {
     const size = BigInt(whole);
     tenths = (product - (((product % size) + size) % size)) / size;
   }
-  const digits = `${tenths < 0 ? -tenths : tenths}`;
-  return `${tenths < 0 ? '-' : ''}${digits.slice(0, -1) || '0'}.${digits.slice(-1)}%`;
+  const sign = tenths < 0 ? '-' : '';
+  const digits = `${tenths}`.slice(sign.length);
+  return `${sign}${digits.slice(0, -1) || '0'}.${digits.slice(-1)}%`;
 }
 
 /** A rate in basis points as words: 1500 → "15.0%", 1525 → "15.25%". */

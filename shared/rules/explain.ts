@@ -33,7 +33,6 @@ import {
   eligibility,
   grows,
   JUDGES,
-  type Judged,
   judgeAll,
   listed,
   newlyAboveScale,
@@ -77,12 +76,7 @@ export interface Explanation {
   funding: ExplainedFunding[];
 }
 
-function condition(
-  v: Values,
-  text: string,
-  { holds }: Judged,
-  fields: readonly number[],
-): ExplainedCondition {
+function condition(v: Values, text: string, holds: Tri, fields: readonly number[]): ExplainedCondition {
   return { text, status: statusOf(holds), facts: fields.map((i) => used(v, i)) };
 }
 
@@ -95,15 +89,15 @@ function parts34(v: Values, pack: Pack): Pick<ExplainedClause, 'join' | 'parts'>
   const p = pack.parameters;
   const low = p.minimumFixedInvestmentFen.value;
   const high = p.largeFixedInvestmentFen.value;
-  const floor = condition(v, `固定资产投资不低于 ${wan(low)}`, sizeAtLeast(v, low), [FIXED]);
-  const small = condition(v, `不高于 ${wan(high)} 的：年度内竣工投产`, timely(v), [COMPLETION]);
+  const floor = condition(v, `固定资产投资不低于 ${wan(low)}`, sizeAtLeast(v, low).holds, [FIXED]);
+  const small = condition(v, `不高于 ${wan(high)} 的：年度内竣工投产`, timely(v).holds, [COMPLETION]);
   // The larger the investment, the harder its share: the least and the greatest possible one say it all.
   const easiest = progress(v, pack, Math.max(lowest(v[FIXED]), high + 1)).holds;
   const hardest = progress(v, pack, highest(v[FIXED])).holds;
   const large = condition(
     v,
     `高于 ${wan(high)} 的：已备案或核准，本年完成投资达到规定比例`,
-    { holds: easiest === hardest || easiest === false ? easiest : null, missing: [] },
+    easiest === hardest ? easiest : null,
     [FILING_FIELD, YEAR],
   );
   if (highest(v[FIXED]) <= high) return { join: 'all', parts: [floor, small] };
@@ -159,7 +153,7 @@ function partsOf(id: ClauseId, v: Values, pack: Pack): Pick<ExplainedClause, 'jo
         join: 'all',
         parts: [
           yes(v, STANDING[0] as number),
-          condition(v, '属产业目录鼓励类或允许类', listed(v), [CATALOGUE]),
+          condition(v, '属产业目录鼓励类或允许类', listed(v).holds, [CATALOGUE]),
           ...STANDING.slice(1).map((i) => yes(v, i)),
         ],
       };
@@ -167,9 +161,12 @@ function partsOf(id: ClauseId, v: Values, pack: Pack): Pick<ExplainedClause, 'jo
       return {
         join: 'all',
         parts: [
-          condition(v, `在 ${pack.parameters.clusters.value.length} 个产业集群之内`, JUDGES['3.3'](v, pack), [
-            CLUSTER_FIELD,
-          ]),
+          condition(
+            v,
+            `在 ${pack.parameters.clusters.value.length} 个产业集群之内`,
+            JUDGES['3.3'](v, pack).holds,
+            [CLUSTER_FIELD],
+          ),
         ],
       };
     case '3.4':
@@ -178,20 +175,19 @@ function partsOf(id: ClauseId, v: Values, pack: Pack): Pick<ExplainedClause, 'jo
       return {
         join: 'any',
         parts: [
-          condition(v, growthText(v, pack), grows(v, pack), growthFields(pack)),
-          condition(v, '改造前不在规上，改造后新增为规上', newlyAboveScale(v), [ABOVE, EXPECTED]),
+          condition(v, growthText(v, pack), grows(v, pack).holds, growthFields(pack)),
+          condition(v, '改造前不在规上，改造后新增为规上', newlyAboveScale(v).holds, [ABOVE, EXPECTED]),
         ],
       };
   }
 }
 
-function newlyAdmitted(v: Values): Judged {
+function newlyAdmitted(v: Values): Tri {
   const size = v[SIZE];
   const expected = v[EXPECTED];
   const small = size === null ? null : size === 'small';
-  const holds =
-    small === false || expected === false ? false : small === null || expected === null ? null : true;
-  return { holds, missing: [] };
+  if (small === false || expected === false) return false;
+  return small === null || expected === null ? null : true;
 }
 
 function fundingOf(v: Values, pack: Pack, eligible: Tri): ExplainedFunding[] {
@@ -201,8 +197,7 @@ function fundingOf(v: Values, pack: Pack, eligible: Tri): ExplainedFunding[] {
   const award = awardOf(v, pack);
   const least = firstBase(subsidy);
   const reached = highest(v[field]) < least ? false : lowest(v[field]) >= least ? true : null;
-  const part = (text: string, holds: Tri, fields: readonly number[]) =>
-    condition(v, text, { holds, missing: [] }, fields);
+  const part = (text: string, holds: Tri, fields: readonly number[]) => condition(v, text, holds, fields);
   return [
     {
       id: '4.2-subsidy',

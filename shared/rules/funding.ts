@@ -23,7 +23,7 @@ import {
 } from './facts.ts';
 import { eligibleFixed, plain } from './logic.ts';
 import { type Terms, termsOf } from './terms.ts';
-import type { AwardResult, Pack, Subsidy, SubsidyResult } from './types.ts';
+import type { AwardResult, Pack, RatedSubsidy, Subsidy, SubsidyResult } from './types.ts';
 
 /**
  * The ceiling for an investment, 0 where there is none.
@@ -33,7 +33,7 @@ export function capOf(subsidy: Subsidy, baseFen: number, advancement: Advancemen
   if (subsidy.formula === 'rate') return Math.min(rateOf(baseFen, subsidy.rate), subsidy.capFen);
   let cap = 0;
   for (const tier of subsidy.tiers) {
-    if (baseFen >= tier.fromFen) cap = advancement === 'advanced' ? tier.advancedCapFen : tier.generalCapFen;
+    if (baseFen >= tier.fromFen) cap = advancement === 'general' ? tier.generalCapFen : tier.advancedCapFen;
   }
   return cap;
 }
@@ -47,7 +47,7 @@ export function firstBase(subsidy: Subsidy): number {
 
 /** Index of the fact that the formula reads. */
 export const baseField = (subsidy: Subsidy): typeof EQUIPMENT | typeof FIXED =>
-  subsidy.formula === 'rate' && subsidy.base === 'fixedInvestmentFen' ? FIXED : EQUIPMENT;
+  (subsidy as Partial<RatedSubsidy>).base === 'fixedInvestmentFen' ? FIXED : EQUIPMENT;
 
 export interface Cap {
   holds: Tri;
@@ -69,12 +69,13 @@ export function capRange(v: Values, pack: Pack, eligible: Tri): Cap {
   const least = range ? range[0] : lowest(v[field]);
   const most = range ? range[1] : highest(v[field]);
   const advancement = v[ADVANCEMENT_FIELD];
-  const high = capOf(subsidy, most, advancement ?? 'advanced');
+  const high = capOf(subsidy, most, advancement ?? KINDS[0]);
   if (!high) return { holds: false, low: 0, high: 0, open: [] };
   const first = firstBase(subsidy);
   const low = capOf(subsidy, Math.max(least, first), advancement ?? 'general');
   const open: number[] = [];
   const kinds = advancement === null ? KINDS : [advancement];
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: one amount has one ceiling; saves comparing it with itself
   if (least < most && kinds.some((kind) => capOf(subsidy, least, kind) !== capOf(subsidy, most, kind)))
     open.push(field);
   if (subsidy.formula === 'tiers' && advancement === null) open.push(ADVANCEMENT_FIELD);
@@ -87,17 +88,17 @@ const citation = (pack: Pack): string => (termsOf(pack).clauses['4.2'] as Terms[
 export function subsidyOf(v: Values, pack: Pack, eligible: Tri): SubsidyResult {
   const subsidy = pack.parameters.subsidy.value;
   const field = baseField(subsidy);
-  const base = v[field];
   const advancement = subsidy.formula === 'tiers' ? v[ADVANCEMENT_FIELD] : null;
   const { holds, low, high, open } = capRange(v, pack, eligible);
-  const basis = base === null ? '' : `${label(field)} ${amountOf(v, field)}，`;
+  // An unknown amount leaves the ceiling open: then nothing rests on it.
+  const basis = () => `${label(field)} ${amountOf(v, field)}，`;
   const share =
     subsidy.formula === 'rate' ? `按 ${rateText(subsidy.rate)}、最多 ${wan(subsidy.capFen)}，` : '';
   const caps = `${low === high ? '' : `${formatWan(low)} 到 `}${wan(high)}`;
   const sentence = !high
-    ? `${basis}不到${subsidy.formula === 'tiers' ? '最低一档' : ''} ${wan(firstBase(subsidy))}，没有设备补助。`
+    ? `${basis()}不到${subsidy.formula === 'tiers' ? '最低一档' : ''} ${wan(firstBase(subsidy))}，没有设备补助。`
     : holds
-      ? `${basis}${share}${advancement ? `属${ADVANCEMENT[advancement]}，` : ''}补助不超过 ${caps}，数额由人在上限之内决定。`
+      ? `${basis()}${share}${advancement ? `属${ADVANCEMENT[advancement]}，` : ''}补助不超过 ${caps}，数额由人在上限之内决定。`
       : `${open.length > 0 ? `还不知道${quoted(open)}${open.some((i) => v[i] !== null) ? '的确切数' : ''}，` : ''}${eligible ? '' : `遴选${eligible === null ? '待核' : '不符合'}，通过后`}${share}上限 ${caps}。`;
   return {
     status: statusOf(holds),

@@ -78,6 +78,24 @@ describe('the advice of a clause', () => {
       500 * WAN,
       null,
     ],
+    [
+      { fixedInvestmentFen: { fromFen: 400 * WAN, toFen: 2000 * WAN + 1 }, yearInvestmentFen: 0 },
+      {},
+      '3.4',
+      '核实“固定资产投资”，要在 500.00 万元 到 2,000.00 万元 之间',
+      null,
+      500 * WAN,
+      null,
+    ],
+    [
+      { fixedInvestmentFen: { fromFen: 400 * WAN, toFen: 2000 * WAN } },
+      {},
+      '3.4',
+      '核实“固定资产投资”不低于 500.00 万元',
+      null,
+      500 * WAN,
+      null,
+    ],
     [{ expectedCompletion: '2020-01-01' }, {}, '3.4', '在 2019 年内竣工投产', null, null, '2019-12-31'],
     [{ expectedCompletion: null }, {}, '3.4', '在 2019 年内竣工投产', null, null, '2019-12-31'],
     [
@@ -173,6 +191,15 @@ describe('the advice of a clause', () => {
       { fixedInvestmentFen: 3000 * WAN, filing: 'none', yearInvestmentFen: 0 },
       {},
     ],
+    [
+      'an investment that it has at least',
+      {
+        fixedInvestmentFen: { fromFen: 500 * WAN, toFen: 3000 * WAN },
+        yearInvestmentFen: 0,
+        filing: 'none',
+      },
+      {},
+    ],
     ['an enterprise that is no legal person', {}, { independentLegalPerson: false }],
     ['another size of the enterprise', {}, { aboveScale: false, sizeClass: 'medium' }],
   ])('never is %s', (_what, project, enterprise) => {
@@ -253,6 +280,37 @@ describe('remedies', () => {
     expect(
       ways({ ...standards({ land: false }), outputBeforeFen: 100 * WAN, outputAfterFen: 110 * WAN }),
     ).toEqual([['met', '落实“土地准入达标”', '改造后年产值再增 5.00 万元，到 115.00 万元']]);
+  });
+
+  /** Growth would do for 3.5, and so would coming above scale. */
+  const either: [Project, Enterprise] = [
+    { outputBeforeFen: 100 * WAN, outputAfterFen: 110 * WAN },
+    { aboveScale: null, sizeClass: null, expectedAboveScale: false },
+  ];
+
+  it('are every pair that is enough', () => {
+    const [project, enterprise] = either;
+    expect(ways({ ...project, ...standards({ land: false }) }, enterprise)).toEqual([
+      ['undetermined', '落实“改造后可达规上”', '落实“土地准入达标”'],
+      ['undetermined', '落实“土地准入达标”', '改造后年产值再增 5.00 万元，到 115.00 万元'],
+    ]);
+  });
+
+  it('take the first single change that turns a clause into the sets put together', () => {
+    const [project, enterprise] = either;
+    expect(ways({ ...project, ...standards({ land: false, environment: false }) }, enterprise)).toEqual([
+      [
+        'undetermined',
+        '落实“土地准入达标”',
+        '落实“环保准入达标”',
+        '改造后年产值再增 5.00 万元，到 115.00 万元',
+      ],
+    ]);
+  });
+
+  it('belong to the clause whose fact they change, and promise nothing of their own', () => {
+    const [remedy] = remedies(facts(standards({ land: false })), PACK);
+    expect(remedy?.changes.map((c) => [c.clause, c.effect])).toEqual([['3.2', '']]);
   });
 
   it('are the smallest sets of each clause together where no pair is enough', () => {

@@ -1,7 +1,9 @@
 /** 4.2 word for word: what is paid at most, what leaves it open, and what the completion award rests on. */
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../shared/model/facts.ts';
-import { capOf, evaluate, PACKS, type Pack, type Tier } from '../../../shared/rules/index.ts';
+import { ADVANCEMENT_FIELD } from '../../../shared/rules/facts.ts';
+import { capRange, firstBase } from '../../../shared/rules/funding.ts';
+import { capOf, evaluate, PACKS, type Pack, type Tier, valuesOf } from '../../../shared/rules/index.ts';
 import { facts, PACK, WAN } from './cases.ts';
 
 const [, EQUIPMENT_RATE, FIXED_RATE] = PACKS as unknown as [Pack, Pack, Pack];
@@ -86,7 +88,11 @@ describe('what leaves the ceiling open', () => {
       capIfEligibleFen: 50 * WAN,
     });
     expect(status('advanced', flat)).toMatchObject({ status: 'undetermined', capIfEligibleFen: null });
-    expect(status(null, flat)).toMatchObject({ status: 'undetermined', capRangeFen: [50 * WAN, 100 * WAN] });
+    expect(status(null, flat)).toMatchObject({
+      status: 'undetermined',
+      capRangeFen: [50 * WAN, 100 * WAN],
+      sentence: '还不知道“设备投资”“先进程度”的确切数，上限 50.00 到 100.00 万元。',
+    });
     for (const tier of tiers) tier.advancedCapFen = 300 * WAN;
     for (const [i, tier] of tiers.entries()) tier.generalCapFen = (50 + i) * WAN;
     expect(status('advanced', flat)).toMatchObject({ status: 'met', capFen: 300 * WAN });
@@ -118,6 +124,30 @@ describe('what leaves the ceiling open', () => {
       sentence:
         '还不知道“固定资产投资”，遴选不符合，通过后按 6.0%、最多 2,000.00 万元，上限 0.000001 到 2,000.00 万元。',
     });
+  });
+});
+
+describe('what the ceiling is worked out from', () => {
+  it('names nothing open where there is no ceiling', () => {
+    const none = valuesOf(facts({ equipmentInvestmentFen: 499 * WAN, advancement: null }));
+    expect(capRange(none, PACK, true)).toEqual({ holds: false, low: 0, high: 0, open: [] });
+  });
+
+  it('is the lower one of both kinds of equipment at least, the higher one at most', () => {
+    const both = valuesOf(facts({ advancement: null }));
+    expect(capRange(both, PACK, true)).toEqual({
+      holds: null,
+      low: 50 * WAN,
+      high: 60 * WAN,
+      open: [ADVANCEMENT_FIELD],
+    });
+  });
+
+  it('begins nowhere without a tier, and with the first fen that a rate pays', () => {
+    expect(firstBase({ formula: 'tiers', tiers: [] })).toBe(Number.POSITIVE_INFINITY);
+    expect(firstBase(EQUIPMENT_RATE.parameters.subsidy.value)).toBe(10);
+    expect(firstBase(FIXED_RATE.parameters.subsidy.value)).toBe(17);
+    expect(firstBase(PACK.parameters.subsidy.value)).toBe(500 * WAN);
   });
 });
 

@@ -212,6 +212,30 @@ describe('a round of questions', () => {
     ]);
   });
 
+  it('counts what the answers of an enterprise leave its other projects to ask', () => {
+    const steps = askingRound([
+      { id: 'first', enterpriseId: 'e', missing: ['enterprise.aboveScale'] },
+      { id: 'other', enterpriseId: null, missing: ['project.cluster', 'project.filing'] },
+      { id: 'same', enterpriseId: 'e', missing: ['enterprise.aboveScale', 'project.cluster'] },
+    ]);
+    expect(steps.map((s) => [s.id, s.ask.map((f) => `${f.owner} ${f.path}`), s.total.facts])).toEqual([
+      ['first', ['e enterprise.aboveScale'], 1],
+      ['same', ['same project.cluster'], 2],
+      ['other', ['other project.cluster', 'other project.filing'], 4],
+    ]);
+    // A project that nothing is left to ask of is settled with the fact that settles it.
+    const twins = ['a', 'b', 'c'].map((id) => ({
+      id,
+      enterpriseId: 'e',
+      missing: ['enterprise.aboveScale'],
+    }));
+    expect(askingRound(twins).map((s) => [s.id, s.ask.length, s.total])).toEqual([
+      ['a', 1, { facts: 1, projects: 1 }],
+      ['b', 0, { facts: 1, projects: 2 }],
+      ['c', 0, { facts: 1, projects: 3 }],
+    ]);
+  });
+
   it('asks every fact of every record once', () => {
     const project = fc.record({
       enterpriseId: fc.constantFrom('e1', 'e2', null),
@@ -538,6 +562,27 @@ describe('explanation', () => {
       '按投资大小看竣工时间，或者看备案和进度',
       'any',
       [],
+    ]);
+  });
+
+  it('asks for both ways from the large limit on, and for one of them beside it', () => {
+    const of = (fixedInvestmentFen: Facts['project']['fixedInvestmentFen']) => {
+      const clause = explain(facts({ fixedInvestmentFen }), PACK).clauses[3]!;
+      return [
+        clause.join,
+        ...clause.parts.map((p) => p.parts?.length ?? p.facts.map((f) => f.label).join('、')),
+      ];
+    };
+    expect(of({ fromFen: 2000 * WAN, toFen: 2500 * WAN })).toEqual(['all', '固定资产投资', 2]);
+    expect(of({ fromFen: 2000 * WAN + 1, toFen: 2500 * WAN })).toEqual([
+      'all',
+      '固定资产投资',
+      '备案或核准、本年预计完成投资',
+    ]);
+    expect(of({ fromFen: 1900 * WAN, toFen: 2000 * WAN })).toEqual([
+      'all',
+      '固定资产投资',
+      '预计竣工投产时间',
     ]);
   });
 

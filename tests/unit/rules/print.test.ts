@@ -30,6 +30,14 @@ function reversed(value: unknown): unknown {
 }
 
 describe('sha256Hex', () => {
+  it('has room for texts whose every character takes three bytes', () => {
+    for (let length = 1325; length <= 1390; length++) {
+      // A shorter one after it finds nothing left over.
+      expect(sha256Hex('技'.repeat(length))).toBe(sha('技'.repeat(length)));
+      expect(sha256Hex('技')).toBe(sha('技'));
+    }
+  });
+
   it('is SHA-256 of the UTF-8 bytes', () => {
     for (const length of [0, 1, 55, 56, 63, 64, 65, 119, 120, 5000]) {
       expect(sha256Hex('a'.repeat(length))).toBe(sha('a'.repeat(length)));
@@ -53,6 +61,28 @@ describe('fingerprint', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('writes ranges with their keys in order, and lists as sets', () => {
+    const facts = eligibleFacts();
+    facts.project.fixedInvestmentFen = { toFen: 3, fromFen: 1 };
+    facts.enterprise.honours = ['single-champion', 'high-growth'];
+    facts.enterprise.platforms = [{ level: 'region', kind: 'engineering-laboratory' }];
+    const text = canonicalFacts(facts);
+    expect(text).toContain('"fixedInvestmentFen":{"fromFen":1,"toFen":3}');
+    expect(text).toContain('"honours":["high-growth","single-champion"]');
+    expect(text).toContain('"platforms":[{"kind":"engineering-laboratory","level":"region"}]');
+    expect(JSON.parse(text)).toMatchObject({
+      planYear: 2019,
+      project: { filing: 'filed', completedOn: null },
+    });
+  });
+
+  it('takes a key without a value for none', () => {
+    const { assumption: _none, ...rest } = PACK.parameters.growthRate;
+    const open = structuredClone(PACK);
+    Object.assign(open.parameters.growthRate, rest, { assumption: undefined });
+    expect(packHash(open)).toBe(packHash(PACK));
   });
 
   it('does not depend on the id, the order of keys, the order of lists or keys left out', () => {

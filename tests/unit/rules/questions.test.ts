@@ -84,6 +84,12 @@ describe('one question', () => {
     expect(asked(project, enterprise)).toEqual([line]);
   });
 
+  it('names an amount that no fact can be, where only that would do', () => {
+    expect(asked({ outputBeforeFen: Number.MAX_SAFE_INTEGER, outputAfterFen: null })).toEqual([
+      '改造后年产值：不足 10,358,279,142.95214 万元 → unmet；10,358,279,142.95214 万元 及以上 → met',
+    ]);
+  });
+
   it('names each cluster where their rates differ', () => {
     expect(asked({ cluster: null, outputBeforeFen: 100, outputAfterFen: 117 }, {}, adjusted)).toEqual([
       '所属产业集群：糖业 → unmet；钢铁 → met；不在集群之内 → unmet',
@@ -139,6 +145,94 @@ describe('several questions', () => {
     ],
   ])('%s', (_name, project, enterprise, lines) => {
     expect(asked(project, enterprise)).toEqual(lines);
+  });
+
+  it.each<[string, Project, string[]]>([
+    [
+      'growth from a range that may begin at nothing',
+      { outputBeforeFen: { fromFen: 0, toFen: 100 }, outputAfterFen: null },
+      [
+        '改造前年产值：0 → unmet；大于 0 → undetermined 1',
+        '改造后年产值：增长不足 15.0% → unmet；增长达到 15.0% → met',
+      ],
+    ],
+    [
+      'growth from a range that does not',
+      { outputBeforeFen: { fromFen: 100, toFen: 200 }, outputAfterFen: null },
+      [
+        '改造后年产值：不足 0.000115 万元 → unmet；0.000115 万元 及以上、不足 0.00023 万元 → undetermined 1；0.00023 万元 及以上 → met',
+        '改造前年产值：增长不足 15.0% → unmet；增长达到 15.0% → met',
+      ],
+    ],
+    [
+      'growth to a range',
+      { outputBeforeFen: null, outputAfterFen: { fromFen: 100, toFen: 300 } },
+      [
+        '改造前年产值：0 → unmet；大于 0、不足 0.000087 万元 → met；0.000087 万元 及以上、不足 0.000261 万元 → undetermined 1；0.000261 万元 及以上 → unmet',
+        '改造后年产值：增长不足 15.0% → unmet；增长达到 15.0% → met',
+      ],
+    ],
+    [
+      'the share of a range of investments',
+      { fixedInvestmentFen: { fromFen: 2500 * WAN, toFen: 3000 * WAN }, yearInvestmentFen: null },
+      [
+        '本年预计完成投资：不足 750.00 万元 → unmet；750.00 万元 及以上、不足 900.00 万元 → undetermined 1；900.00 万元 及以上 → met',
+        '固定资产投资：本年完成达到其 30.0% → met；本年完成不足其 30.0% → unmet',
+      ],
+    ],
+    [
+      'a range across the large limit, and a range of the year',
+      {
+        fixedInvestmentFen: { fromFen: 1500 * WAN, toFen: 3000 * WAN },
+        yearInvestmentFen: { fromFen: 700 * WAN, toFen: 800 * WAN },
+        expectedCompletion: null,
+      },
+      [
+        '固定资产投资：不足 2,000.000001 万元 → undetermined 1；2,000.000001 万元 及以上、不足 2,333.333334 万元 → met；2,333.333334 万元 及以上、不足 2,666.666667 万元 → undetermined 1；2,666.666667 万元 及以上 → unmet',
+        '本年预计完成投资：不足固定资产投资的 30.0% → unmet；达到固定资产投资的 30.0% → met',
+      ],
+    ],
+    [
+      'a year that is too little for any large investment',
+      { fixedInvestmentFen: null, yearInvestmentFen: 500 * WAN, expectedCompletion: null },
+      [
+        '固定资产投资：不足 500.00 万元 → unmet；500.00 万元 及以上、不足 2,000.000001 万元 → undetermined 1；2,000.000001 万元 及以上 → unmet',
+        '预计竣工投产时间：2019 年内 → met；不在年内 → unmet',
+      ],
+    ],
+    [
+      'two ways that are as long: the later one is described',
+      { fixedInvestmentFen: null, yearInvestmentFen: 900 * WAN, expectedCompletion: null, filing: null },
+      [
+        '固定资产投资：不足 500.00 万元 → unmet；500.00 万元 及以上、不足 2,000.000001 万元 → undetermined 1；2,000.000001 万元 及以上、不足 3,000.000001 万元 → undetermined 1；3,000.000001 万元 及以上 → unmet',
+        '备案或核准：已备案或核准 → met；没有 → unmet',
+      ],
+    ],
+  ])('%s', (_name, project, lines) => {
+    expect(asked(project)).toEqual(lines);
+  });
+
+  it('name the growth of the cluster alone, and of every cluster while it is open', () => {
+    const two = structuredClone(adjusted);
+    const [sugar] = two.parameters.growthAdjustments.value;
+    two.parameters.growthAdjustments.value = [
+      { ...sugar!, rate: 800 },
+      { ...sugar!, cluster: 'steel', rate: 2000 },
+    ];
+    const known = { outputBeforeFen: 100, outputAfterFen: null };
+    expect(asked({ ...known, cluster: 'sugar' }, {}, two)).toEqual([
+      '改造后年产值：不足 0.000108 万元 → unmet；0.000108 万元 及以上 → met',
+    ]);
+    const above = { outputBeforeFen: { fromFen: 100, toFen: 200 }, outputAfterFen: null };
+    expect(asked({ ...above, cluster: 'steel' }, {}, two)).toEqual([
+      '改造后年产值：不足 0.00012 万元 → unmet；0.00012 万元 及以上、不足 0.00024 万元 → undetermined 1；0.00024 万元 及以上 → met',
+      '改造前年产值：增长不足 20.0% → unmet；增长达到 20.0% → met',
+    ]);
+    // One cluster for all: what its growth is does not hang on another one that nobody can be.
+    two.parameters.clusters.value = ['sugar'];
+    expect(asked({ ...known, cluster: null }, {}, two)[1]).toBe(
+      '改造后年产值：不足 0.000108 万元 → unmet；0.000108 万元 及以上 → met',
+    );
   });
 
   it('offer more than one answer, and one that differs, also where amounts are ranges', () => {
