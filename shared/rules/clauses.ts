@@ -1,6 +1,6 @@
 /** Clauses 3.1 to 3.5 with their facts and the sentence an officer can read out. */
 import { CATALOGUE_CLASS, CLUSTER, FILING, SIZE_CLASS } from '../model/codes.ts';
-import type { AmountRange } from '../model/facts.ts';
+import type { CatalogueClass, Cluster } from '../model/facts.ts';
 import { percentText, rateText, reaches, shareOf } from './exact.ts';
 import {
   ABOVE,
@@ -62,6 +62,7 @@ function result(
     sentence: `${words[1]}，本条${VERDICT[status]}。`,
     shortfallFen: words[2] ?? null,
     facts: fields.map((i) => used(v, i)),
+    // Stryker disable next-line ConditionalExpression,EqualityOperator: saves mapping nothing
     missing: missing.length > 0 ? missing.map(path) : [],
     source: citation,
   };
@@ -95,7 +96,7 @@ function account({ holds, missing }: Judged, failed: () => string[], held: Words
 
 function clause31(v: Values, terms: Terms, judged: Judged): ClauseResult {
   const size = v[SIZE];
-  const kind = v[ABOVE] ? '规模以上' : size === 'small' ? '小型企业，改造后可达规上' : '规上或改造后可达规上';
+  const kind = v[ABOVE] ? '规模以上' : '小型企业，改造后可达规上';
   const failed = () => [
     denied(v, ENTITLED),
     admitted(v).holds !== false
@@ -118,8 +119,7 @@ function clause31(v: Values, terms: Terms, judged: Judged): ClauseResult {
 }
 
 function clause32(v: Values, terms: Terms, judged: Judged): ClauseResult {
-  const listing = v[CATALOGUE];
-  const word = `${listing ? CATALOGUE_CLASS[listing] : ''}`;
+  const word = CATALOGUE_CLASS[v[CATALOGUE] as CatalogueClass];
   const failed = () => [denied(v, STANDING), listed(v).holds === false ? `属产业目录${word}` : ''];
   return result(
     terms,
@@ -135,9 +135,8 @@ function clause32(v: Values, terms: Terms, judged: Judged): ClauseResult {
 }
 
 function clause33(v: Values, pack: Pack, terms: Terms, judged: Judged): ClauseResult {
-  const cluster = v[CLUSTER_FIELD];
   const place = `在 ${pack.parameters.clusters.value.length} 个集群之内`;
-  const name = cluster ? CLUSTER[cluster] : '';
+  const name = CLUSTER[v[CLUSTER_FIELD] as Cluster];
   return result(
     terms,
     '3.3',
@@ -157,12 +156,10 @@ function timeWords(v: Values): string {
 }
 
 /** What an investment above the large limit has to show: filing, and the share of it done within the year. */
-function progressWords(v: Values, fixed: number | AmountRange, rate: number, asked: string): Words {
+function progressWords(v: Values, least: number, most: number, rate: number, asked: string): Words {
   const filing = v[FILING_FIELD];
   const year = v[YEAR];
   const filed = filing ? FILING[filing] : '不知道是否备案或核准';
-  const least = lowest(fixed);
-  const most = highest(fixed);
   if (year === null)
     return [
       `${filed}；缺本年预计完成投资`,
@@ -200,8 +197,8 @@ function words34(v: Values, pack: Pack, terms: Terms, { holds }: Judged): Words 
   const end = timeWords(v);
   if (least >= low && most <= high)
     return [end, `${size}，不高于 ${terms.high}，要在 ${v[PLAN_YEAR]} 年内竣工投产；${end}`];
-  if (fixed !== null && least > high) {
-    const [summary, sentence, short] = progressWords(v, fixed, rate, terms.yearRate);
+  if (least > high) {
+    const [summary, sentence, short] = progressWords(v, least, most, rate, terms.yearRate);
     return [summary, `${size}，高于 ${terms.high}；${sentence}`, short];
   }
   const ways = `不高于 ${terms.high}时看竣工时间，高于时看备案和进度`;
@@ -225,7 +222,7 @@ function clause34(v: Values, pack: Pack, terms: Terms, judged: Judged): ClauseRe
   return result(terms, '3.4', v, judged, fields, words34(v, pack, terms, judged));
 }
 
-function growthWords(v: Values, rate: number, asked: string, { holds, missing }: Judged): Words {
+function growthWords(v: Values, rate: number, asked: string, holds: Tri): Words {
   const before = v[BEFORE];
   const after = v[AFTER];
   if (before === 0) return same('改造前年产值为 0，算不出增长率，不能按产值增长认定');
@@ -238,7 +235,7 @@ function growthWords(v: Values, rate: number, asked: string, { holds, missing }:
     // The unit is said once, after the second amount.
     const course = `产值由 ${from.slice(0, from.indexOf(' '))} 到 ${amountOf(v, AFTER)}`;
     const share = `增长 ${percentText(after - before, before)}`;
-    if (holds === null && missing.includes(CLUSTER_FIELD))
+    if (holds === null)
       return [`${share}，缺所属产业集群`, `${course}，${share}；各集群的增长要求不同，还不知道所属产业集群`];
     const enough = reaches(after - before, before, rate);
     const compared = `${share}，${against(enough, asked)}`;
@@ -263,12 +260,11 @@ export function adjustmentWords({ cluster, rate, from, to, approver, reason }: G
 function clause35(v: Values, pack: Pack, terms: Terms, judged: Judged): ClauseResult {
   const above = v[ABOVE];
   const expected = v[EXPECTED];
-  const growth = grows(v, pack);
-  const grown = growth.holds;
+  const grown = grows(v, pack).holds;
   const adjusted = adjustmentFor(pack, v[CLUSTER_FIELD], v[PLAN_YEAR]);
   const rate = adjusted ? adjusted.rate : pack.parameters.growthRate.value;
   const asked = adjusted ? rateText(rate) : terms.growthRate;
-  const [summary, said, short] = growthWords(v, rate, asked, growth);
+  const [summary, said, short] = growthWords(v, rate, asked, grown);
   let sentence = said;
   if (adjusted) sentence += `；${adjustmentWords(adjusted)}`;
   const newly = above

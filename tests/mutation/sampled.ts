@@ -1,12 +1,12 @@
 /**
- * What the test files of the rules import as `fast-check` in a mutation run: a tenth of the runs, at most 300, always
+ * What the test files of the rules import as `fast-check` in a mutation run: a tenth of the runs, at most 150, always
  * the same ones, and no search for the smallest counterexample. Thousands of mutants are judged, each in about a second.
  */
 import fc from 'fast-check';
 
 const SHARE = 10;
-const LEAST = 100;
-const MOST = 300;
+const LEAST = 60;
+const MOST = 150;
 const SEED = 20_190_058;
 
 function fewer<Ts>(params: fc.Parameters<Ts> = {}): fc.Parameters<Ts> {

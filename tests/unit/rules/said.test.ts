@@ -18,7 +18,7 @@ type Project = NonNullable<Parameters<typeof facts>[0]>;
 type Enterprise = NonNullable<Parameters<typeof facts>[1]>;
 
 const range = (from: number, to: number) => ({ fromFen: from * WAN, toFen: to * WAN });
-const every = <A, B>(as: readonly A[], bs: readonly B[]): (A & B)[] =>
+const every = (as: readonly Project[], bs: readonly Project[]): Project[] =>
   as.flatMap((a) => bs.map((b) => ({ ...a, ...b })));
 
 const adjusted: Pack = structuredClone(PACK);
