@@ -31,13 +31,19 @@ export function hasDatabase(dataDir: string): boolean {
 export function explainSqlite(error: unknown): unknown {
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code !== 'string') return error;
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
     return new AppError('DISK_FULL', '磁盘空间不足，这次改动没有写入，原有数据完好。请清理磁盘后再试。');
   }
   if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EROFS') {
     return new AppError(
       'READ_ONLY',
       '数据文件夹只能读、不能写，这次改动没有写入。请检查文件夹权限，或把数据放到可写的磁盘。',
+    );
+  }
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO') {
+    return new AppError(
+      'READ_ONLY',
+      '数据文件夹所在的磁盘读写出错，这次改动没有写入。磁盘可能满了、断开或有坏块，请检查后重新打开程序再试。',
     );
   }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {

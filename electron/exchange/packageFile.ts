@@ -112,7 +112,7 @@ export async function withPackage<T>(
     if (isErrno(error, 'ENOENT')) {
       throw refuse(`找不到这个文件，${NOTHING_TAKEN}。请确认 U 盘已插好、文件没有移走。`);
     }
-    if (isErrno(error, 'EISDIR', 'EIO', 'EACCES', 'EPERM', 'ENXIO', 'EBUSY')) {
+    if (isErrno(error, 'EISDIR', 'EIO', 'EACCES', 'EPERM', 'ENXIO', 'ENODEV', 'EBUSY')) {
       throw refuse(`文件读不出来，${NOTHING_TAKEN}。请换一个 USB 接口，或复制到本机后再试。`);
     }
     throw error;

@@ -10,7 +10,7 @@ import { type JsonLine, MAX_LINE_BYTES, readJsonLines } from './lines.ts';
 import { checkSignature, type FindOffice, type Frame, type ReadOptions, withPackage } from './packageFile.ts';
 import type { PackageHeader } from './packageHeader.ts';
 import { type PayloadLimits, type Unpacked, unpackPayload } from './payloadZip.ts';
-import { explainWrite, type Refuse } from './refusal.ts';
+import { explainWrite, isErrno, type Refuse } from './refusal.ts';
 import { asWebStream, piecesOf, readRange } from './streams.ts';
 
 export type { FindOffice, ReadOptions } from './packageFile.ts';
@@ -98,6 +98,8 @@ async function decryptPayload(
   } catch (error) {
     signal?.throwIfAborted();
     if (writing) throw explainWrite(error);
+    // The stick was pulled out meanwhile: that is said as such, and is no matter of keys.
+    if (isErrno(error, 'EIO', 'ENXIO', 'ENODEV')) throw error;
     throw refuse(
       '数据包用本单位的密钥解不开，没有导入任何内容。对方可能用了本单位的旧名片加密，请把现在的名片发给对方，重新生成数据包。',
     );

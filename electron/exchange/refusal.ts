@@ -19,6 +19,20 @@ export function explainWrite(error: unknown, file?: string): unknown {
   if (isErrno(error, 'ENOSPC', 'EDQUOT')) {
     return new AppError('DISK_FULL', '磁盘空间不够，没有写完，已清除半成品。请腾出空间后重试。', details);
   }
+  if (isErrno(error, 'EFBIG')) {
+    return new AppError(
+      'DISK_FULL',
+      '目标盘放不下这么大的文件（FAT32 格式的 U 盘单个文件不能超过 4 GB），没有写完，已清除半成品。请分卷导出，或换一个盘。',
+      details,
+    );
+  }
+  if (isErrno(error, 'EIO', 'ENXIO', 'ENODEV')) {
+    return new AppError(
+      'READ_ONLY',
+      '写到一半目标盘断开或出错，没有写出文件。U 盘可能被拔出或有坏块，请插好后重试，或换一个盘。',
+      details,
+    );
+  }
   if (isErrno(error, 'EROFS', 'EACCES', 'EPERM')) {
     return new AppError(
       'READ_ONLY',

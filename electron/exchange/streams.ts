@@ -17,7 +17,9 @@ export async function* readRange(
   for (let position = start; position < end; ) {
     const wanted = Math.min(PIECE, end - position);
     const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(wanted), 0, wanted, position);
-    if (bytesRead === 0) throw new Error('file became shorter while it was read');
+    // As a failure of the disk: the file is no longer what it was when it was opened.
+    if (bytesRead === 0)
+      throw Object.assign(new Error('file became shorter while it was read'), { code: 'EIO' });
     position += bytesRead;
     yield buffer.subarray(0, bytesRead);
   }

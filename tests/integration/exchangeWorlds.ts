@@ -638,7 +638,7 @@ export async function playWorld(
 const isOfTomorrow = (cell: { field: string }): boolean => cell.field === 'fieldOfTomorrow';
 
 /** A person goes through the list of open cells, one after the other, until nothing is left that is theirs to decide. */
-function settleEverything(workspace: Workspace): void {
+export function settleEverything(workspace: Workspace): void {
   for (;;) {
     const mine = openCells(workspace).filter((cell) => cell.mayDecide && !isOfTomorrow(cell));
     const [cell] = mine;

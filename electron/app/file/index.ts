@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { AppError } from '../../../shared/api/errors.ts';
 import type { FileInfo } from '../../../shared/api/schemas.ts';
+import { explainSqlite } from '../../database/sqlite.ts';
 
 export interface KeptFile extends FileInfo {
   path: string;
@@ -60,10 +61,15 @@ export function openFileStore(dataDir: string): FileStore {
     async put(file) {
       mkdirSync(root, { recursive: true, mode: 0o700 });
       const path = join(root, randomUUID());
-      await pipeline(
-        Readable.fromWeb(file.stream() as ReadableStream),
-        createWriteStream(path, { mode: 0o600 }),
-      );
+      try {
+        await pipeline(
+          Readable.fromWeb(file.stream() as ReadableStream),
+          createWriteStream(path, { mode: 0o600 }),
+        );
+      } catch (error) {
+        rmSync(path, { force: true });
+        throw explainSqlite(error);
+      }
       return add(path, file.name);
     },
     adopt: add,
