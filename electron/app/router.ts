@@ -49,7 +49,7 @@ import {
   takeForRelay,
   trustCard,
 } from './exchange/index.ts';
-import { watchRouter } from './exchange/router.ts';
+import { joinRouter, watchRouter } from './exchange/router.ts';
 import { meetingRouter, problemRouter, visitRouter } from './fieldwork/router.ts';
 import { fundingRouter } from './funding/router.ts';
 import { homeFigures } from './home/index.ts';
@@ -150,6 +150,7 @@ const typed = { kind: 'typed' } as const;
 
 export const router = os.router({
   workspace: {
+    ...joinRouter,
     status: os.workspace.status.handler(({ context }) => workspaceStatus(context.app)),
     divisions: os.workspace.divisions.handler(() => [...DIVISIONS]),
     create: os.workspace.create.handler(async ({ context: { app }, input }) => {

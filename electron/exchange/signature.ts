@@ -5,6 +5,7 @@ import { canonicalJson } from './canonical.ts';
 export const CARD_DOMAIN = 'qianqi-card-v1';
 export const INNER_DOMAIN = 'qianqi-inner-v1';
 export const ENDORSEMENT_DOMAIN = 'qianqi-endorsement-v1';
+export const KEY_FILE_DOMAIN = 'qianqi-key-file-v1';
 export const CERTIFICATE_DOMAIN = 'qianqi-certificate-v1';
 const PACKAGE_DOMAIN = 'qianqi-package-signature-v1';
 

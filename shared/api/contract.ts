@@ -4,6 +4,7 @@ import { enterpriseFieldsSchema, projectFieldsSchema } from '../model/entities.t
 import { equipmentSheetContract } from './areas/equipment.ts';
 import { meetingContract, problemContract, visitContract } from './areas/fieldwork.ts';
 import { fundingContract } from './areas/funding.ts';
+import { joinContract } from './areas/join.ts';
 import { libraryContract } from './areas/library.ts';
 import { monthlyContract } from './areas/monthly.ts';
 import { planContract } from './areas/plan.ts';
@@ -24,6 +25,7 @@ const bulkResult = z.object({
 
 export const contract = {
   workspace: {
+    ...joinContract,
     status: base.output(s.workspaceStatusSchema),
     divisions: base.output(z.array(s.divisionSchema)),
     create: base

@@ -2,16 +2,7 @@
  * Backups: a checked copy of the database with the sealed keys inside, in the data folder and in a second place. The
  * bytes of attachments never change, so the second place gets each of them once, beside the copies.
  */
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { AppError } from '../../../shared/api/errors.ts';
@@ -20,15 +11,17 @@ import { type CopyFacts, copyDatabase, flushFile, inspectCopy } from '../../data
 import type { App } from '../app.ts';
 import { recoverFrom, storedFiles } from '../attachment/index.ts';
 import type { Workspace } from '../context.ts';
+import { readKeys } from '../exchange/index.ts';
 import { readSetting, writeSetting } from '../workspace/index.ts';
 import { expiredBackups, SCHEDULE_WORDS } from './schedule.ts';
 
 const NAME = /^workbench-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z\.db$/;
 /** Key under which a copy carries the sealed identity: useless without the officer's passphrase. */
 export const SEALED_KEYS = 'sealedKeys';
+/** Beside it, by file name: keys that were replaced, with which packages under way still open. */
+export const OLDER_KEYS = 'sealedOlderKeys';
 
 export const backupFolder = (dataDir: string): string => join(dataDir, 'backups');
-export const identityFile = (dataDir: string): string => join(dataDir, 'keys', 'identity.age');
 
 function nameAt(now: string): string {
   return `workbench-${now.slice(0, 19).replace(/[-:]/g, '')}Z.db`;
@@ -107,13 +100,13 @@ async function copyAway(
 }
 
 function addKeys(dataDir: string, copy: Workspace['db']): void {
-  const path = identityFile(dataDir);
-  if (!existsSync(path)) return;
-  copy
-    .prepare(
-      'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-    )
-    .run(SEALED_KEYS, readFileSync(path, 'base64'));
+  const keys = readKeys(dataDir);
+  if (keys === null) return;
+  const put = copy.prepare(
+    'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+  put.run(SEALED_KEYS, keys.identity);
+  put.run(OLDER_KEYS, JSON.stringify(keys.older));
 }
 
 /** Writes a checked copy to a path of the caller's choice (command line). */

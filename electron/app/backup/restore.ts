@@ -1,5 +1,5 @@
 /** Restoring: first what would be lost and gained, then a new incarnation on the copy. Nothing is ever overwritten. */
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { v7 as uuidv7 } from 'uuid';
@@ -10,7 +10,8 @@ import { flushFile, inspectCopy, RESTORING_FILE } from '../../database/copies.ts
 import { migrate } from '../../database/migrations/index.ts';
 import { DATABASE_FILE, type Db, explainSqlite } from '../../database/sqlite.ts';
 import type { App } from '../app.ts';
-import { backupFolder, identityFile, SEALED_KEYS } from './backup.ts';
+import { type CarriedKeys, identityFile, writeKeys } from '../exchange/index.ts';
+import { backupFolder, OLDER_KEYS, SEALED_KEYS } from './backup.ts';
 
 interface Difference {
   entity: string;
@@ -94,21 +95,29 @@ export function previewRestore(app: App, path: string): RestorePreview {
 }
 
 /** A copy made ready to take over: up to date, of a new incarnation, its sealed keys taken out again. */
-function prepare(app: App, source: string): { keys: string | null } {
+function prepare(app: App, source: string): { keys: CarriedKeys | null } {
   const restoring = join(app.dataDir, RESTORING_FILE);
   rmSync(restoring, { force: true });
   copyFileSync(source, restoring);
   const db = new Database(restoring);
   try {
     migrate(db);
-    const keys =
-      db.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck().get(SEALED_KEYS) ??
-      null;
+    const setting = db.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck();
+    const identity = setting.get(SEALED_KEYS);
+    const older = JSON.parse(setting.get(OLDER_KEYS) ?? '{}') as Record<string, string>;
     db.transaction(() => {
-      db.prepare('DELETE FROM setting WHERE key = ?').run(SEALED_KEYS);
-      db.prepare("UPDATE setting SET value = ? WHERE key = 'incarnation'").run(uuidv7());
+      const forget = db.prepare('DELETE FROM setting WHERE key = ?');
+      forget.run(SEALED_KEYS);
+      forget.run(OLDER_KEYS);
+      const incarnation = uuidv7();
+      db.prepare("UPDATE setting SET value = ? WHERE key = 'incarnation'").run(incarnation);
+      // Offices above have to hear what is held now, so that they send what was lost.
+      db.prepare(
+        `INSERT INTO setting (key, value) VALUES ('rejoined', ?)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+      ).run(incarnation);
     })();
-    return { keys };
+    return { keys: identity === undefined ? null : { identity, older } };
   } finally {
     db.close();
     flushFile(restoring);
@@ -137,11 +146,7 @@ export function restoreBackup(app: App, source: string): { keptAs: string | null
       }
     }
     renameSync(join(app.dataDir, RESTORING_FILE), current);
-    const identity = identityFile(app.dataDir);
-    if (keys !== null && !existsSync(identity)) {
-      mkdirSync(join(app.dataDir, 'keys'), { recursive: true, mode: 0o700 });
-      writeFileSync(identity, Buffer.from(keys, 'base64'), { mode: 0o600, flush: true });
-    }
+    if (keys !== null && !existsSync(identityFile(app.dataDir))) writeKeys(app.dataDir, keys);
     app.reopen();
     return { keptAs };
   } catch (error) {

@@ -18,6 +18,7 @@ import type { Workspace } from '../context.ts';
 import { projectsOf, refreshDecisions, refreshStaleNow } from '../decision/index.ts';
 import type { Task } from '../task.ts';
 import { ForkRefused } from './forks.ts';
+import { isAbove } from './offices.ts';
 import type { Receipt } from './statements.ts';
 
 /** Rows shown on the preview screen; the counts always have all of them. */
@@ -32,6 +33,8 @@ export interface Applied {
   waiting: number;
   /** Records that were living before and are deleted now. */
   deletions: number;
+  /** Operations of this office that came back with other content than this computer wrote, or that it never wrote. */
+  contradicted: number;
   /** What goes back to the sender: rows that were not simply taken. */
   receiptRows: Receipt['rows'];
 }
@@ -172,13 +175,16 @@ export async function applyOperations(
     return act[op.sequence - (act[0]?.sequence ?? 0)];
   }
 
-  function checkKnown(op: Operation): void {
+  function isSameAsHeld(op: Operation): boolean {
     flush();
     const held = heldOperation(op);
-    const same = held
+    return held
       ? isDeepStrictEqual(held, op)
       : findQuarantine.get(op.office, op.incarnation, op.sequence) === stable(op);
-    if (!same) {
+  }
+
+  function checkKnown(op: Operation): void {
+    if (!isSameAsHeld(op)) {
       throw new ForkRefused(
         'operation',
         `改动 ${operationKey(op)} 与以前收到的同号改动内容不同，没有导入任何内容。对方可能恢复过旧备份却没有换代次，请打电话核对。`,
@@ -231,23 +237,49 @@ export async function applyOperations(
     frontiers.set(stream, frontier);
   }
 
+  const own = workspace.info.office.code;
+  const mayReturn = isAbove(workspace, sender);
+  let returned = 0;
+  let contradicted = 0;
+
+  /**
+   * An operation of this office that comes back from above. Of an earlier life it is taken like any other; what this very
+   * life never wrote, or wrote otherwise, was written by a copy of this folder: it is left, and said.
+   */
+  function takeBack(op: Operation): void {
+    const stream = `${op.office}/${op.incarnation}`;
+    const frontier = frontiers.get(stream) ?? records.log.frontier(op.office, op.incarnation);
+    frontiers.set(stream, frontier);
+    if (op.sequence <= frontier) {
+      if (!isSameAsHeld(op)) contradicted += 1;
+      else if (isEntityName(op.entity)) seen.add(`${op.entity}/${op.id}`);
+    } else if (op.incarnation === workspace.info.incarnation) contradicted += 1;
+    else {
+      advance(op);
+      returned += 1;
+    }
+  }
+
   for await (const { line, value } of incoming) {
     await task.breathe();
     const op = parseOperation(value);
     if (typeof op === 'string') {
       throw new AppError('REFUSED', `数据包第 ${line} 条改动${op}，没有导入任何内容。请对方重新生成数据包。`);
     }
-    if (op.office !== sender) {
+    const isReturned = op.office === own && op.office !== sender;
+    if (isReturned ? !mayReturn : op.office !== sender) {
       throw new AppError(
         'REFUSED',
         `数据包第 ${line} 条改动署名 ${op.office}，而数据包由 ${sender} 签名，没有导入任何内容。`,
       );
     }
-    advance(op);
+    if (isReturned) takeBack(op);
+    else advance(op);
     operations += 1;
     onOperation();
   }
   flush();
+  if (returned > 0) notes.push(`对方送回本单位以前送出、本机没有的改动 ${returned} 条，写入后不用再录。`);
   if (waiting > 0) notes.push(`有 ${waiting} 条改动前面缺了一段，先存着，等缺的数据包到了自动补上。`);
 
   const counts: ImportCounts = {
@@ -290,6 +322,7 @@ export async function applyOperations(
     notes,
     waiting,
     deletions,
+    contradicted,
     receiptRows,
   };
 }

@@ -5,7 +5,6 @@ import { AppError } from '../../../shared/api/errors.ts';
 import type { FileInfo, PendingExport } from '../../../shared/api/schemas.ts';
 import { fieldSpec, isEntityName, recordName } from '../../../shared/model/entities.ts';
 import { EXCHANGE_SCHEMA, type Operation } from '../../../shared/model/operation.ts';
-import { type ChangeRow, unpackChange } from '../../database/changeLog.ts';
 import { canonicalJson } from '../../exchange/canonical.ts';
 import { keyId } from '../../exchange/keys.ts';
 import { writePackage } from '../../exchange/packageWriter.ts';
@@ -13,11 +12,21 @@ import type { App } from '../app.ts';
 import type { Workspace } from '../context.ts';
 import { decide } from '../decision/index.ts';
 import type { Task } from '../task.ts';
+import { readSetting } from '../workspace/index.ts';
 import { filesFor, noteSent, type OutgoingFile, wantedFrom } from './attachments.ts';
+import { holdsFor } from './devices.ts';
 import { directoryLines, ownCard, recipientCard } from './offices.ts';
-import { acknowledgedUpTo, receiptsDue } from './receipts.ts';
+import {
+  countOperations,
+  type OutgoingStream,
+  operationsOf,
+  ownStreams,
+  PENDING,
+  returnedStreams,
+} from './outgoing.ts';
+import { receiptsDue } from './receipts.ts';
 import type { SenderDecision } from './statements.ts';
-import { divide, MEGABYTE, type Volume, volumeMegabytes } from './volumes.ts';
+import { canSplit, divide, MEGABYTE, splitAgain, type Volume, volumeMegabytes } from './volumes.ts';
 
 interface SentRow {
   sequence: number;
@@ -37,26 +46,6 @@ export function streamOf(workspace: Workspace, to: string): string {
   return `${workspace.info.office.code}>${to}`;
 }
 
-interface Unacknowledged {
-  incarnation: string;
-  /** Operations after this one are not known to be held by the recipient. */
-  after: number;
-}
-
-/** Streams of this office with what the recipient has not acknowledged; all of it until a receipt has come back. */
-function unacknowledged(workspace: Workspace, to: string): Unacknowledged[] {
-  const own = workspace.info.office.code;
-  const held = acknowledgedUpTo(workspace, to, own);
-  return workspace.db
-    .prepare<[string], string>(
-      'SELECT DISTINCT incarnation FROM change WHERE office = ? ORDER BY incarnation',
-    )
-    .pluck()
-    .all(own)
-    .map((incarnation) => ({ incarnation, after: held.get(incarnation) ?? 0 }));
-}
-
-const PENDING = `FROM change WHERE office = ? AND incarnation = ? AND sequence + count - 1 > ?`;
 const SHOWN_RECORDS = 300;
 
 interface PendingRow {
@@ -66,13 +55,13 @@ interface PendingRow {
   lastAt: string;
 }
 
-function pendingRecords(workspace: Workspace, streams: readonly Unacknowledged[]): PendingRow[] {
+function pendingRecords(workspace: Workspace, streams: readonly OutgoingStream[]): PendingRow[] {
   const rows = new Map<string, PendingRow>();
   const select = workspace.db.prepare<[string, string, number], PendingRow>(
     `SELECT entity, id, sum(count) AS operations, max(at) AS lastAt ${PENDING} GROUP BY entity, id`,
   );
-  for (const { incarnation, after } of streams)
-    for (const row of select.all(workspace.info.office.code, incarnation, after)) {
+  for (const { office, incarnation, after } of streams)
+    for (const row of select.all(office, incarnation, after)) {
       const key = `${row.entity}/${row.id}`;
       const known = rows.get(key);
       if (known) {
@@ -99,18 +88,21 @@ function describePending(workspace: Workspace, row: PendingRow): PendingExport['
  * Acts of several fields count whole, also when a receipt ends inside one.
  */
 export function pendingExport(workspace: Workspace, to: string): PendingExport {
-  const records = pendingRecords(workspace, unacknowledged(workspace, to));
+  const records = pendingRecords(workspace, ownStreams(workspace, to));
+  const returned = countOperations(workspace, returnedStreams(workspace, to));
   const count = (entity: string) => records.filter((row) => row.entity === entity).length;
   const operations = records.reduce((sum, row) => sum + row.operations, 0);
   const files = filesFor(workspace, to);
   const megabytes = volumeMegabytes(workspace);
   return {
     operations,
+    returned,
+    hello: needsHello(workspace, to),
     files: files.length,
     fileBytes: files.reduce((sum, file) => sum + file.bytes, 0),
     largestFile: files.reduce((most, file) => Math.max(most, file.bytes), 0),
     wanted: wantedFrom(workspace, to).reduce((sum, asked) => sum + asked.files.length, 0),
-    volumes: divide(operations, files, megabytes * MEGABYTE).length,
+    volumes: divide(operations + returned, files, megabytes * MEGABYTE).length,
     volumeMegabytes: megabytes,
     receipts: receiptsDue(workspace, to).length,
     records: records.slice(0, SHOWN_RECORDS).map((row) => describePending(workspace, row)),
@@ -131,37 +123,6 @@ export function unsentOperations(workspace: Workspace): number {
       .pluck()
       .get(workspace.info.office.code, at) ?? 0
   );
-}
-
-/** How many operations the streams hold beyond what is acknowledged, exactly. */
-function countOperations(workspace: Workspace, streams: readonly Unacknowledged[]): number {
-  const count = workspace.db
-    .prepare<[number, string, string, number], number>(
-      `SELECT coalesce(sum(min(count, sequence + count - 1 - ?)), 0) ${PENDING}`,
-    )
-    .pluck();
-  return streams.reduce(
-    (sum, { incarnation, after }) =>
-      sum + (count.get(after, workspace.info.office.code, incarnation, after) ?? 0),
-    0,
-  );
-}
-
-function* operationLines(
-  workspace: Workspace,
-  streams: readonly Unacknowledged[],
-  onLine: (operation: Operation) => void,
-): Generator<string> {
-  const select = workspace.db.prepare<[string, string, number], ChangeRow>(
-    `SELECT * ${PENDING} ORDER BY sequence`,
-  );
-  for (const { incarnation, after } of streams)
-    for (const row of select.iterate(workspace.info.office.code, incarnation, after))
-      for (const operation of unpackChange(row)) {
-        if (operation.sequence <= after) continue;
-        onLine(operation);
-        yield canonicalJson(operation);
-      }
 }
 
 /** Statements that go along: receipts owed, our decisions on what is sent, and (from the region) the directory. */
@@ -187,24 +148,28 @@ function* statementLines(
   for (const line of directoryLines(workspace)) yield canonicalJson(line);
 }
 
-/** Statements of the first volume: receipts owed, what is asked for, decisions, the region's directory. */
+/**
+ * Whether this computer has something to say although it has nothing to send: it began a new life from a backup or from
+ * the keys alone, and has not told `to` what it holds.
+ */
+function needsHello(workspace: Workspace, to: string): boolean {
+  if (readSetting(workspace.db, 'rejoined') !== workspace.info.incarnation) return false;
+  const told = workspace.db.prepare(
+    'SELECT 1 FROM sentPackage WHERE recipient = ? AND incarnation = ? LIMIT 1',
+  );
+  return told.get(to, workspace.info.incarnation) === undefined;
+}
+
+/** Statements of the first volume: what is held here, receipts owed, files asked for, decisions, the directory. */
 function* firstStatements(
   workspace: Workspace,
   to: string,
   receipts: readonly string[],
   projects: readonly string[],
 ): Generator<string> {
+  yield canonicalJson(holdsFor(workspace, to));
   for (const asked of wantedFrom(workspace, to)) yield canonicalJson(asked);
   yield* statementLines(workspace, receipts, projects);
-}
-
-/** The next lines of a list that several volumes share. */
-function* nextLines(lines: Iterator<string>, count: number): Generator<string> {
-  for (let i = 0; i < count; i++) {
-    const step = lines.next();
-    if (step.done) return;
-    yield step.value;
-  }
 }
 
 /** Removes what a killed export left half written; finished packages do not begin with a dot. */
@@ -284,64 +249,81 @@ function noteExport(
   });
 }
 
-/**
- * Writes what `to` has not acknowledged as signed and encrypted packages, one a volume, and remembers them: all of them
- * or none.
- * @param megabytes largest size of a volume; null: the office's setting
- * @throws AppError LOCKED without open keys, REFUSED without the recipient's card or with nothing to send.
- */
-export async function exportPackage(
-  app: App,
-  to: string,
+interface Outgoing {
+  to: string;
+  side: Workspace;
+  streams: readonly OutgoingStream[];
+  /** Operations in all of them. */
+  total: number;
+  due: readonly { packageId: string; body: string }[];
+  projects: readonly string[];
+  outbox: string;
+  limit: number;
+}
+
+/** The lines of one volume, from the `from`th operation on. */
+function* operationLines(
+  { side, streams, total }: Outgoing,
+  from: number,
+  count: number,
   task: Task,
-  megabytes: number | null = null,
-): Promise<{ files: FileInfo[]; operations: number }> {
+  onLine: (operation: Operation) => void,
+): Generator<string> {
+  let at = 0;
+  for (const operation of operationsOf(side, streams)) {
+    at += 1;
+    if (at <= from) continue;
+    if (at > from + count) return;
+    if (at % 2000 === 0) task.report({ label: '写数据包', done: at, total });
+    onLine(operation);
+    yield canonicalJson(operation);
+  }
+}
+
+/** A volume came out larger than it may be, and can be divided. */
+class TooLarge extends Error {
+  readonly volume: number;
+  readonly bytes: number;
+  constructor(volume: number, bytes: number) {
+    super('volume too large');
+    this.volume = volume;
+    this.bytes = bytes;
+  }
+}
+
+/**
+ * Writes the volumes as planned.
+ * @throws TooLarge for the first that came out larger than the limit although it could be divided
+ */
+async function writeVolumes(
+  app: App,
+  out: Outgoing,
+  volumes: readonly Volume<OutgoingFile>[],
+  written: Written[],
+  task: Task,
+): Promise<void> {
   const workspace = app.workspace();
   const keys = app.keyring.require();
-  const recipient = recipientCard(workspace, to);
-  ownCard(app);
-  const pending = pendingExport(workspace, to);
-  const said = pending.receipts + pending.wanted + directoryLines(workspace).length;
-  if (pending.operations + pending.files + said === 0)
-    throw new AppError(
-      'REFUSED',
-      workspace.db.prepare('SELECT 1 FROM change WHERE office = ?').get(workspace.info.office.code)
-        ? '对方已经收齐本单位的全部改动，没有新内容要发，没有生成数据包。'
-        : '本单位还没有任何数据，没有生成数据包。请先导入台账或新建项目。',
-    );
-  const stream = streamOf(workspace, to);
+  const recipient = recipientCard(workspace, out.to);
+  const stream = streamOf(workspace, out.to);
   const before = lastSent(workspace, stream);
-  const outbox = join(workspace.dataDir, 'outbox');
-  mkdirSync(outbox, { recursive: true });
-  sweep(outbox);
-  const side = app.openSide();
-  const written: Written[] = [];
-  let lines: Generator<string> | null = null;
-  try {
-    const streams = unacknowledged(side, to);
-    const due = receiptsDue(side, to);
-    const projects = pendingRecords(side, streams).flatMap((row) =>
-      row.entity === 'project' ? [row.id] : [],
-    );
+  const { office } = workspace.info;
+  let from = 0;
+  for (const [i, volume] of volumes.entries()) {
+    const place = { number: i + 1, count: volumes.length };
+    if (volumes.length > 1)
+      task.report({ label: `写第 ${place.number} 卷，共 ${place.count} 卷`, done: i, total: place.count });
+    const sequence = (before?.sequence ?? 0) + 1 + i;
+    const fileName = packageName(workspace, out.to, sequence, place);
+    const frontier: Record<string, number> = {};
     let operations = 0;
-    let frontier: Record<string, number> = {};
-    lines = operationLines(side, streams, (operation) => {
+    const lines = operationLines(out, from, volume.operations, task, (operation) => {
       operations += 1;
-      frontier[`${operation.office}/${operation.incarnation}`] = operation.sequence;
-      if (operations % 2000 === 0)
-        task.report({ label: '写数据包', done: operations, total: pending.operations });
+      // What is handed back needs no receipt: its owner says by itself what it holds.
+      if (operation.office === office.code)
+        frontier[`${operation.office}/${operation.incarnation}`] = operation.sequence;
     });
-    const limit = (megabytes ?? volumeMegabytes(workspace)) * MEGABYTE;
-    const volumes: Volume<OutgoingFile>[] = divide(countOperations(side, streams), filesFor(side, to), limit);
-    for (const [i, volume] of volumes.entries()) {
-      const place = { number: i + 1, count: volumes.length };
-      if (volumes.length > 1)
-        task.report({ label: `写第 ${place.number} 卷，共 ${place.count} 卷`, done: i, total: place.count });
-      const sequence = (before?.sequence ?? 0) + 1 + i;
-      const fileName = packageName(workspace, to, sequence, place);
-      const office = workspace.info.office;
-      const started = operations;
-      frontier = {};
+    try {
       const result = await writePackage(
         {
           sender: { code: office.code, name: office.name, level: office.level },
@@ -360,44 +342,118 @@ export async function exportPackage(
           previous: written.at(-1)?.sha256 ?? before?.sha256 ?? null,
           createdAt: workspace.now(),
           volume: place,
-          operations: nextLines(lines, volume.operations),
+          operations: lines,
           receipts:
             i === 0
               ? firstStatements(
-                  side,
-                  to,
-                  due.map((one) => one.body),
-                  projects,
+                  out.side,
+                  out.to,
+                  out.due.map((one) => one.body),
+                  out.projects,
                 )
               : [],
           attachments: volume.files,
         },
-        join(outbox, fileName),
+        join(out.outbox, fileName),
         { signal: task.signal },
       );
       written.push({
         ...result,
         sequence,
         fileName,
-        operations: operations - started,
+        operations,
         frontier,
         volume: place,
         files: volume.files,
       });
+      if (result.bytes > out.limit && canSplit(volume)) throw new TooLarge(i, result.bytes);
+    } finally {
+      // Left in the middle it would hold the connection open.
+      lines.return(undefined);
     }
-    noteExport(workspace, to, stream, written, due);
+    from += volume.operations;
+  }
+}
+
+/**
+ * Writes what `to` has not got as signed and encrypted packages, one a volume, and remembers them: all of them or none.
+ * How large a volume gets is estimated first and measured when it is written; one that is too large is divided again.
+ * @param megabytes largest size of a volume; null: the office's setting
+ * @throws AppError LOCKED without open keys, REFUSED without the recipient's card or with nothing to send.
+ */
+export async function exportPackage(
+  app: App,
+  to: string,
+  task: Task,
+  megabytes: number | null = null,
+): Promise<{ files: FileInfo[]; operations: number }> {
+  const workspace = app.workspace();
+  app.keyring.require();
+  recipientCard(workspace, to);
+  ownCard(app);
+  const pending = pendingExport(workspace, to);
+  const said = pending.receipts + pending.wanted + directoryLines(workspace).length;
+  if (pending.operations + pending.returned + pending.files + said === 0 && !pending.hello)
+    throw new AppError(
+      'REFUSED',
+      workspace.db.prepare('SELECT 1 FROM change WHERE office = ?').get(workspace.info.office.code)
+        ? '对方已经收齐本单位的全部改动，没有新内容要发，没有生成数据包。'
+        : '本单位还没有任何数据，没有生成数据包。请先导入台账或新建项目。',
+    );
+  const outbox = join(workspace.dataDir, 'outbox');
+  mkdirSync(outbox, { recursive: true });
+  sweep(outbox);
+  const side = app.openSide();
+  let written: Written[] = [];
+  const drop = () => {
+    for (const { fileName } of written) rmSync(join(outbox, fileName), { force: true });
+  };
+  try {
+    const own = ownStreams(side, to);
+    const streams = [...returnedStreams(side, to), ...own];
+    const out: Outgoing = {
+      to,
+      side,
+      streams,
+      total: countOperations(side, streams),
+      due: receiptsDue(side, to),
+      projects: pendingRecords(side, own).flatMap((row) => (row.entity === 'project' ? [row.id] : [])),
+      outbox,
+      limit: (megabytes ?? volumeMegabytes(workspace)) * MEGABYTE,
+    };
+    let volumes: Volume<OutgoingFile>[] = divide(out.total, filesFor(side, to), out.limit);
+    for (;;) {
+      try {
+        await writeVolumes(app, out, volumes, written, task);
+        break;
+      } catch (error) {
+        if (!(error instanceof TooLarge)) throw error;
+        drop();
+        written = [];
+        volumes = splitAgain(volumes, error.volume, error.bytes / out.limit);
+      }
+    }
+    noteExport(workspace, to, streamOf(workspace, to), written, out.due);
     return {
       files: written.map(({ fileName }) => app.files.adopt(join(outbox, fileName), fileName)),
-      operations,
+      operations: out.total,
     };
   } catch (error) {
-    for (const { fileName } of written) rmSync(join(outbox, fileName), { force: true });
+    drop();
     throw error;
   } finally {
-    // Left in the middle it would hold the connection open.
-    lines?.return(undefined);
     side.db.close();
   }
+}
+
+/** Whether this computer began from a backup or a key file and has not told any office what it holds. */
+export function isSilentSinceRejoining(workspace: Workspace): boolean {
+  const { incarnation } = workspace.info;
+  if (readSetting(workspace.db, 'rejoined') !== incarnation) return false;
+  return (
+    workspace.db.prepare('SELECT 1 FROM sentPackage WHERE incarnation = ? LIMIT 1').get(incarnation) ===
+    undefined
+  );
 }
 
 /** The bytes of a package sent before. @throws AppError NOT_FOUND once its receipt has come and they were let go of. */

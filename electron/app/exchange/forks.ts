@@ -9,8 +9,14 @@ import type { PackageHeader } from '../../exchange/packageReader.ts';
 import type { Workspace } from '../context.ts';
 import { officeNames } from '../registry/index.ts';
 
-/** Same number with other bytes, neighbours that do not name each other, same operation with other content. */
-export type ForkKind = 'number' | 'neighbour' | 'operation';
+/**
+ * Same number with other bytes, neighbours that do not name each other, same operation with other content; `copy`: an office
+ * above holds what this computer never wrote in its present life, so this folder has a copy that is worked in.
+ */
+export type ForkKind = 'number' | 'neighbour' | 'operation' | 'copy';
+
+export const COPY_REASON =
+  '上级收到过本机这一代没有写过的改动，这些改动没有写入：本机的数据文件夹有另一份副本也在用。请停用其中一份，在那台电脑上从备份恢复后再用。';
 
 /** A refusal that is remembered. */
 export class ForkRefused extends AppError {
@@ -53,6 +59,7 @@ export function noteFork(workspace: Workspace, fork: SeenFork): void {
 }
 
 interface ForkRow {
+  kind: ForkKind;
   sender: string;
   senderName: string;
   sequence: number;
@@ -72,7 +79,7 @@ export function listForks(workspace: Workspace): Fork[] {
       'SELECT * FROM forkAlarm ORDER BY settledAt IS NOT NULL, settledAt DESC, sender, raisedAt, sequence',
     )
     .all();
-  const groups = Map.groupBy(rows, (row) => `${row.settledAt ?? ''} ${row.sender}`);
+  const groups = Map.groupBy(rows, (row) => `${row.settledAt ?? ''} ${row.sender} ${row.kind === 'copy'}`);
   return [...groups.values()].flatMap((list) => {
     const [first] = list;
     if (!first) return [];
@@ -80,6 +87,7 @@ export function listForks(workspace: Workspace): Fork[] {
     return {
       sender,
       senderName: names.get(sender) ?? first.senderName,
+      ownCopy: first.kind === 'copy',
       raisedAt,
       settledAt,
       settledBy,

@@ -12,7 +12,8 @@ import { decide } from '../decision/index.ts';
 import type { Task } from '../task.ts';
 import { applyOperations } from './apply.ts';
 import { stillMissing, takeFiles, takeWanted } from './attachments.ts';
-import { ForkRefused, noteFork, type SeenFork } from './forks.ts';
+import { takeHolds } from './devices.ts';
+import { COPY_REASON, ForkRefused, noteFork, type SeenFork } from './forks.ts';
 import { findSigner, knowsOffice, ownCard, takeRevocation, takeVouchedCard } from './offices.ts';
 import { dropAcknowledged, forgetEarlierLife, frontierOf, oweReceipt, takeReceipt } from './receipts.ts';
 import { type Receipt, readStatement, type SenderDecision, type Statement } from './statements.ts';
@@ -128,6 +129,8 @@ function manyDeletions(workspace: Workspace, sender: string, deletions: number):
 }
 
 interface Statements {
+  /** The sender says that it holds more of this computer's present life than was written here. */
+  holdsMore: boolean;
   notes: string[];
   receipts: number;
 }
@@ -144,6 +147,7 @@ async function takeStatements(
   let receipts = 0;
   let differing = 0;
   let wanted = 0;
+  let holdsMore = false;
   for await (const { line, value } of lines) {
     await task.breathe();
     let statement: Statement | null;
@@ -157,6 +161,12 @@ async function takeStatements(
     }
     if (statement?.kind === 'receipt') receipts += takeReceipt(workspace, code, statement) ? 1 : 0;
     if (statement?.kind === 'decision') differing += keepSenderDecision(workspace, code, statement) ? 1 : 0;
+    if (statement?.kind === 'holds') {
+      takeHolds(workspace, code, statement);
+      const { office, incarnation } = workspace.info;
+      const claimed = statement.frontier[`${office.code}/${incarnation}`] ?? 0;
+      holdsMore ||= claimed > workspace.records.log.frontier(office.code, incarnation);
+    }
     if (statement?.kind === 'wanted') wanted += takeWanted(workspace, code, statement);
     if (statement?.kind === 'card' && level === 'region' && workspace.levelOf(code) === 'region')
       notes.push(takeVouchedCard(workspace, code, parseCard(JSON.stringify(statement.card))) ?? '');
@@ -169,7 +179,7 @@ async function takeStatements(
     notes.push(
       `有 ${differing} 个项目按同一政策包判定，指纹却与对方不一致，已列入预警，请核对双方程序版本。`,
     );
-  return { notes: notes.filter(Boolean), receipts };
+  return { notes: notes.filter(Boolean), receipts, holdsMore };
 }
 
 /** Keeps what the sender decided. @returns true when our own rules, by the same pack, come to another fingerprint */
@@ -281,6 +291,15 @@ async function readOne(
     });
     forgetEarlierLife(side, header.sender.code, header.incarnation);
     const said = await takeStatements(side, header, opened.receipts, task);
+    const isCopied = applied.contradicted > 0 || said.holdsMore;
+    if (isCopied)
+      onFork({
+        kind: 'copy',
+        header,
+        sha256: opened.packageSha256,
+        fileName: file.name,
+        reason: COPY_REASON,
+      });
     const many = manyDeletions(side, header.sender.code, applied.deletions);
     if (many && !confirmed) {
       const warned = `这份数据包要删除 ${applied.deletions} 条记录，超过${header.sender.name}全部记录的十分之一，没有导入。请先打电话核对，确认后再导入。`;
@@ -334,6 +353,7 @@ async function readOne(
       rows: applied.rows,
       notes: [
         ...(again ? [again] : []),
+        ...(isCopied ? [COPY_REASON] : []),
         ...(opened.attachments.length > 0 ? [fileNote(opened.attachments.length, files)] : []),
         ...(gap && applied.waiting === 0 && header.volume.number === 1 ? [gap] : []),
         ...applied.notes,

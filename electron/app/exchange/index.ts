@@ -1,9 +1,23 @@
 export { listAlarms } from './alarms.ts';
 export { listAwaited } from './awaited.ts';
-export { exportPackage, pendingExport, sentFile, unsentOperations } from './export.ts';
+export {
+  exportPackage,
+  isSilentSinceRejoining,
+  pendingExport,
+  sentFile,
+  unsentOperations,
+} from './export.ts';
 export { openForks } from './forks.ts';
 export { receivePackages } from './import.ts';
-export { type Keyring, openKeyring } from './keyring.ts';
+export { joinWithKeys, keyFile, readKeyFile } from './keyFile.ts';
+export {
+  type CarriedKeys,
+  identityFile,
+  type Keyring,
+  openKeyring,
+  readKeys,
+  writeKeys,
+} from './keyring.ts';
 export { listReceived, listSent } from './log.ts';
 export {
   cardStanding,

@@ -1,8 +1,43 @@
 /** The office's private keys: sealed on disk under the officer's passphrase, open in memory for this session only. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AppError } from '../../../shared/api/errors.ts';
 import { generateOfficeKeys, keyId, type OfficeKeys, openKeys, sealKeys } from '../../exchange/keys.ts';
+
+export const identityFile = (dataDir: string): string => join(dataDir, 'keys', 'identity.age');
+
+/** Sealed keys as they are carried: the present ones, and by file name those that they replaced. */
+export interface CarriedKeys {
+  identity: string;
+  older: Record<string, string>;
+}
+
+const OLDER_NAME = /^identity-[0-9a-f]{16}\.age$/;
+
+/** The sealed keys of a data folder; null while it has none. */
+export function readKeys(dataDir: string): CarriedKeys | null {
+  const path = identityFile(dataDir);
+  if (!existsSync(path)) return null;
+  const folder = dirname(path);
+  const names = readdirSync(folder).filter((name) => OLDER_NAME.test(name));
+  return {
+    identity: readFileSync(path, 'base64'),
+    older: Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'base64')])),
+  };
+}
+
+/** Puts carried keys into a folder that has none: those that were replaced first, so that a crash leaves none or all. */
+export function writeKeys(dataDir: string, keys: CarriedKeys): void {
+  const path = identityFile(dataDir);
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const put = (target: string, sealed: string) => {
+    writeFileSync(`${target}.new`, Buffer.from(sealed, 'base64'), { mode: 0o600, flush: true });
+    renameSync(`${target}.new`, target);
+  };
+  for (const [name, sealed] of Object.entries(keys.older))
+    if (OLDER_NAME.test(name)) put(join(dirname(path), name), sealed);
+  put(path, keys.identity);
+}
 
 export interface Keyring {
   exists(): boolean;
@@ -32,7 +67,7 @@ export function openKeyring(dataDir: string): Keyring {
   }
 
   async function openOlder(passphrase: string): Promise<OfficeKeys[]> {
-    const names = readdirSync(folder).filter((name) => /^identity-[0-9a-f]{16}\.age$/.test(name));
+    const names = readdirSync(folder).filter((name) => OLDER_NAME.test(name));
     return Promise.all(names.map((name) => openKeys(readFileSync(join(folder, name)), passphrase)));
   }
 

@@ -45,9 +45,13 @@ export function ownCard(app: App): OfficeCard {
     )
     .pluck()
     .get(workspace.info.office.code);
-  if (stored) return JSON.parse(stored) as OfficeCard;
+  const known = stored === undefined ? null : (JSON.parse(stored) as OfficeCard);
+  const open = app.keyring.unlocked();
+  // A backup from before a change of keys knows the older card; the keys of the folder are what counts.
+  if (known && (!open || known.signingKey === open.signingPublicPem)) return known;
   const { code, name, level, parent } = workspace.info.office;
   const keys = app.keyring.require();
+  if (known) retire(workspace, code, '本单位换了新密钥');
   const card = makeCard({ code, name, level, parent }, keys);
   storeCard(workspace, card);
   return card;
@@ -271,9 +275,35 @@ export function listOffices(workspace: Workspace): OfficeEntry[] {
     }));
 }
 
+const RANK = { county: 0, city: 1, region: 2 } as const;
+
+function rankOf(workspace: Workspace, code: string): number | undefined {
+  const level = workspace.levelOf(code);
+  return level && RANK[level];
+}
+
 /** Whether an office stands above this one: it may hand back what this one had sent and lost. */
 export function isAbove(workspace: Workspace, code: string): boolean {
-  const rank = { county: 0, city: 1, region: 2 } as const;
-  const level = workspace.levelOf(code);
-  return level !== undefined && rank[level] > rank[workspace.info.office.level];
+  return (rankOf(workspace, code) ?? -1) > RANK[workspace.info.office.level];
+}
+
+/** Whether an office stands below this one. */
+export function isBelow(workspace: Workspace, code: string): boolean {
+  return (rankOf(workspace, code) ?? 9) < RANK[workspace.info.office.level];
+}
+
+/** Cards of other offices that are trusted here, with whose word it is. */
+export function trustedCards(workspace: Workspace): { card: OfficeCard; vouchedBy: string | null }[] {
+  return workspace.db
+    .prepare<[string], KeyRow>(
+      "SELECT * FROM officeKey WHERE status = 'trusted' AND officeCode <> ? ORDER BY officeCode",
+    )
+    .all(workspace.info.office.code)
+    .map(({ card, vouchedBy }) => ({ card: JSON.parse(card) as OfficeCard, vouchedBy }));
+}
+
+/** Takes a card over from another computer of this office, where it was compared. The caller owns the transaction. */
+export function storeKnownCard(workspace: Workspace, card: OfficeCard, vouchedBy: string | null): void {
+  storeOffice(workspace, card);
+  storeCard(workspace, card, vouchedBy);
 }

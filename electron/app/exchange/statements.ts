@@ -56,16 +56,27 @@ export const wantedSchema = z.object({
 });
 export type Wanted = z.infer<typeof wantedSchema>;
 
+/** What the sender's computer holds: it may be one of several of its office, or have restored a backup. */
+export const holdsSchema = z.object({
+  kind: z.literal('holds'),
+  device: z.string().min(1).max(64),
+  incarnation: z.string().min(1).max(64),
+  /** `office/incarnation` → the last operation held without a gap, of the sender's and the recipient's office. */
+  frontier: z.record(z.string().max(140), z.int().min(0)),
+});
+export type Holds = z.infer<typeof holdsSchema>;
+
 const statementSchema = z.discriminatedUnion('kind', [
   receiptSchema,
   senderDecisionSchema,
   vouchedCardSchema,
   revocationSchema,
   wantedSchema,
+  holdsSchema,
 ]);
 export type Statement = z.infer<typeof statementSchema>;
 
-const KINDS = new Set(['receipt', 'decision', 'card', 'revocation', 'wanted']);
+const KINDS = new Set(['receipt', 'decision', 'card', 'revocation', 'wanted', 'holds']);
 
 /**
  * Reads one line.

@@ -46,6 +46,44 @@ export function divide<F extends { bytes: number }>(
   return volumes;
 }
 
+/** Whether less can go into a volume than does. */
+export function canSplit(volume: Volume<unknown>): boolean {
+  return (
+    volume.operations > 1 || volume.files.length > 1 || (volume.operations > 0 && volume.files.length > 0)
+  );
+}
+
+function pieces<T>(list: readonly T[], count: number): T[][] {
+  const size = Math.ceil(list.length / count);
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) =>
+    list.slice(i * size, (i + 1) * size),
+  );
+}
+
+/**
+ * The same volumes with one of them divided, because it came out `times` as large as it may be: operations from files
+ * first, then each in equal parts.
+ */
+export function splitAgain<F>(volumes: readonly Volume<F>[], index: number, times: number): Volume<F>[] {
+  const volume = volumes[index];
+  if (!volume || !canSplit(volume)) return [...volumes];
+  const parts = Math.max(2, Math.ceil(times * 1.02));
+  const { operations, files } = volume;
+  let divided: Volume<F>[];
+  if (operations > 0 && files.length > 0)
+    divided = [
+      { operations, files: [] },
+      { operations: 0, files },
+    ];
+  else if (operations > 0) {
+    const most = Math.ceil(operations / parts);
+    divided = [];
+    for (let left = operations; left > 0; left -= most)
+      divided.push({ operations: Math.min(left, most), files: [] });
+  } else divided = pieces(files, parts).map((some) => ({ operations: 0, files: some }));
+  return [...volumes.slice(0, index), ...divided, ...volumes.slice(index + 1)];
+}
+
 /** The largest package file in MB that this office makes. */
 export function volumeMegabytes(workspace: Workspace): number {
   const set = Number(readSetting(workspace.db, 'volumeMegabytes'));

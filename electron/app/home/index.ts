@@ -9,7 +9,7 @@ import {
 } from '../../../shared/model/entities.ts';
 import { type ChangeRow, unpackChange } from '../../database/changeLog.ts';
 import type { Workspace } from '../context.ts';
-import { openForks, unsentOperations } from '../exchange/index.ts';
+import { isSilentSinceRejoining, openForks, unsentOperations } from '../exchange/index.ts';
 import { lastReplay } from '../workspace/index.ts';
 
 const RECENT = 8;
@@ -98,6 +98,7 @@ export function homeFigures(workspace: Workspace, planYear: number, backupProble
     wrongRows: count('SELECT count(*) FROM ledgerWrongRow'),
     unsentOperations: unsentOperations(workspace),
     forks: openForks(workspace),
+    rejoined: isSilentSinceRejoining(workspace),
     replayed: lastReplay(workspace) !== null,
     conflicts: open('conflicts'),
     proposals: open('proposals'),

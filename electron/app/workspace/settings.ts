@@ -3,6 +3,8 @@ import type { Db } from '../../database/sqlite.ts';
 
 export type SettingKey =
   | 'incarnation'
+  /** The incarnation that began from a backup or from the keys alone: others have to hear what it holds. */
+  | 'rejoined'
   | 'officer'
   | 'sample'
   | 'secondBackupFolder'

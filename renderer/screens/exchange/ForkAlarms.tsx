@@ -7,21 +7,27 @@ import { Band, ErrorBand, PlainTable } from '../../parts/index.ts';
 import { openForks, useForks } from './forks.ts';
 import { SettleForkDialog } from './SettleForkDialog.tsx';
 
+const forkWords =
+  '对方的数据文件夹可能被复制成两份、各自编号，也可能有人冒用它的密钥。请打电话与对方核对：哪台电脑在用、最近一份数据包是第几号；密钥不在对方手里的，先停用密钥。';
+const copyWords =
+  '上级收到过本机没有写过、编号却相同的改动，它们没有写入本机。文件夹是复制过去用的，请停掉其中一份；要两台电脑都用，请在第二台上用备份重新设置。';
+
 function Open({ fork, onSettle }: { fork: Fork; onSettle: () => void }) {
   return (
     <Band
       tone="error"
-      title={`${fork.senderName} 的数据包自相矛盾，已拒收 ${fork.packages.length} 份`}
+      title={
+        fork.ownCopy
+          ? '本机的数据文件夹有另一份副本也在用'
+          : `${fork.senderName} 的数据包自相矛盾，已拒收 ${fork.packages.length} 份`
+      }
       actions={
         <Button size="small" onClick={onSettle}>
           写明处置…
         </Button>
       }
     >
-      <p>
-        对方的数据文件夹可能被复制成两份、各自编号，也可能有人冒用它的密钥。请打电话与对方核对：哪台电脑在用、最近一份数据包是第几号；
-        密钥不在对方手里的，先停用密钥。
-      </p>
+      <p>{fork.ownCopy ? copyWords : forkWords}</p>
       <ul className="small t2" style={{ display: 'grid', gap: 2, paddingTop: 4 }}>
         {fork.packages.slice(0, 5).map((one) => (
           <li key={`${one.fileName} ${one.raisedAt}`}>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { saveFile, toAppError, useApi } from '../../api/index.ts';
 import { ErrorBand, Icon, LoadingRows } from '../../parts/index.ts';
 import { Fingerprint } from './Fingerprint.tsx';
+import { KeyFile } from './KeyFile.tsx';
 import { RotateKeys } from './RotateKeys.tsx';
 import { useEnsureOpen } from './Unlock.tsx';
 
@@ -40,6 +41,7 @@ export function OwnCard() {
               下载名片
             </Button>
           </div>
+          <KeyFile />
           <RotateKeys />
         </>
       )}

@@ -159,6 +159,7 @@ function Pending({ to }: { to: string }) {
     );
   }
   const { operations, enterprises, projects, receipts, files, fileBytes, wanted, lastSentAt } = pending.data;
+  const { returned, hello } = pending.data;
   return (
     <>
       <section>
@@ -175,6 +176,11 @@ function Pending({ to }: { to: string }) {
             {files === 0 ? '0 个' : `${figures.format(files)} 个，${sizeText(fileBytes)}`}
           </FactLine>
           <FactLine label="回执" figure>{`${figures.format(receipts)} 份`}</FactLine>
+          {returned > 0 && (
+            <FactLine label="送回对方缺的" figure>
+              {`${figures.format(returned)} 条`}
+            </FactLine>
+          )}
           {wanted > 0 && (
             <FactLine label="向对方索要附件" figure>
               {`${figures.format(wanted)} 个`}
@@ -187,8 +193,20 @@ function Pending({ to }: { to: string }) {
       </section>
       <VolumeSize to={to} pending={pending.data} />
       <PendingRecords records={pending.data.records} total={pending.data.records.length} />
+      {hello && (
+        <section>
+          <Band tone="info" title="告诉对方这台电脑有什么">
+            数据是从备份或密钥文件接着用的。送出这一份，对方下一份数据包就会把这台电脑缺的送回来。
+          </Band>
+        </section>
+      )}
+      {returned > 0 && (
+        <section className="t2">
+          对方恢复过备份或有第二台电脑：它以前送来、现在缺的改动会原样送回，已有的不会重复。
+        </section>
+      )}
       <section className="t2">
-        {operations + receipts + files + wanted === 0
+        {operations + returned + receipts + files + wanted === 0
           ? '对方已经收齐，没有新内容要送。'
           : '只送对方还没有确认收到的改动。路上丢了一个也不缺数据，下一个会再带上；对方重复导入没有影响。草稿和本机设置不会送出。'}
       </section>

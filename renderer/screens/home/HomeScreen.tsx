@@ -70,7 +70,7 @@ export function HomeScreen() {
       <Figures home={figures} />
       <Split side={372}>
         <PageBody padded>
-          {empty ? (
+          {empty && todo.length === 0 ? (
             <div style={{ padding: '16px 0' }}>
               <EmptyState
                 action={

@@ -99,6 +99,17 @@ export function todoOf(home: Home, drafts: readonly Draft[], packs: readonly Pac
       group: '先办',
     });
   }
+  if (home.rejoined) {
+    items.push({
+      key: 'rejoined',
+      icon: 'exchange',
+      title: '给上级发一份数据包，要回这台电脑缺的数据',
+      detail: '数据是从备份或密钥文件接着用的；上级的下一份数据包会把缺的送回来',
+      action: '去送出',
+      to: '/exchange',
+      group: '先办',
+    });
+  }
   if (home.backupProblem !== null) {
     items.push({
       key: 'backup',

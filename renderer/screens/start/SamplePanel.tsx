@@ -1,11 +1,13 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useApi } from '../../api/index.ts';
 import { useLongTask } from '../../api/useLongTask.ts';
 import { BrandMark } from '../../frame/index.ts';
 import { ErrorBand, Icon, type IconName, ProgressPanel } from '../../parts/index.ts';
 import { token } from '../../theme/index.ts';
+import { JoinDialog } from './JoinDialog.tsx';
 
 const Side = styled('aside')({
   display: 'flex',
@@ -50,6 +52,7 @@ export function SamplePanel({ onRunning }: { onRunning: (running: boolean) => vo
   const api = useApi();
   const queries = useQueryClient();
   const task = useLongTask();
+  const [joining, setJoining] = useState(false);
 
   async function fill() {
     onRunning(true);
@@ -78,6 +81,16 @@ export function SamplePanel({ onRunning }: { onRunning: (running: boolean) => vo
         ))}
       </Points>
       <Trial>
+        <div>
+          <b>本单位已有一台电脑在用？</b>
+          <div className="t2">用它的备份或密钥文件，把这台设成本单位的另一台电脑。</div>
+        </div>
+        <Button onClick={() => setJoining(true)} disabled={task.running}>
+          设成另一台电脑…
+        </Button>
+      </Trial>
+      {joining && <JoinDialog onClose={() => setJoining(false)} />}
+      <Trial style={{ marginTop: 0 }}>
         <div>
           <b>只想先看看？</b>
           <div className="t2">装入 120 个编造的项目，随便点、随便改。正式使用时另选一个空的数据文件夹。</div>

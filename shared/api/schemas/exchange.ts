@@ -84,6 +84,10 @@ export type ImportReport = z.infer<typeof importReportSchema>;
 
 export const pendingExportSchema = z.object({
   operations: safeCount,
+  /** The recipient's own operations that it lost and that go back to it. */
+  returned: safeCount,
+  /** This computer has to tell the recipient what it holds, although there may be nothing else to send. */
+  hello: z.boolean(),
   /** Files that go along: of this office's records, or asked for. */
   files: safeCount,
   fileBytes: safeCount,

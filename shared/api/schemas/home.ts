@@ -18,6 +18,8 @@ export const homeSchema = z.object({
   forks: safeCount,
   /** Whether the last upgrade took up something that nobody has read of yet. */
   replayed: z.boolean(),
+  /** This computer began from a backup or a key file and has not told any office what it holds. */
+  rejoined: z.boolean(),
   /** Why the last automatic backup did not succeed; null when it did. */
   backupProblem: z.string().nullable(),
   drafts: safeCount,

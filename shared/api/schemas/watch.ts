@@ -5,6 +5,8 @@ import { safeCount } from './common.ts';
 export const forkSchema = z.object({
   sender: z.string(),
   senderName: z.string(),
+  /** Not the sender's folder but this one has a copy that is worked in; the sender's package shows it. */
+  ownCopy: z.boolean(),
   /** Of the first package of them. */
   raisedAt: z.string(),
   settledAt: z.string().nullable(),

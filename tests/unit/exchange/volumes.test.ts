@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { divide, MEGABYTE } from '../../../electron/app/exchange/volumes.ts';
+import { canSplit, divide, MEGABYTE, splitAgain } from '../../../electron/app/exchange/volumes.ts';
 
 const file = (bytes: number) => ({ bytes });
 
@@ -34,6 +34,57 @@ describe('volumes', () => {
               expect(volume.files.reduce((sum, f) => sum + f.bytes, 0)).toBeLessThanOrEqual(MEGABYTE);
         },
       ),
+    );
+  });
+});
+
+describe('a volume that came out too large', () => {
+  it('is divided: operations from files first, then each in parts by how much too large it was', () => {
+    const files = [file(1), file(2), file(3), file(4)];
+    expect(splitAgain([{ operations: 10, files }], 0, 1.5)).toEqual([
+      { operations: 10, files: [] },
+      { operations: 0, files },
+    ]);
+    const parts = splitAgain(
+      [
+        { operations: 5, files: [] },
+        { operations: 100, files: [] },
+      ],
+      1,
+      2.5,
+    );
+    expect(parts.map((v) => v.operations)).toEqual([5, 34, 34, 32]);
+    expect(splitAgain([{ operations: 0, files }], 0, 1.1).map((v) => v.files.length)).toEqual([2, 2]);
+  });
+
+  it('cannot be divided when it holds one thing', () => {
+    expect([1, 2].map((operations) => canSplit({ operations, files: [] }))).toEqual([false, true]);
+    expect(canSplit({ operations: 0, files: [file(9)] })).toBe(false);
+    expect(canSplit({ operations: 1, files: [file(9)] })).toBe(true);
+    const single = [{ operations: 0, files: [file(9)] }];
+    expect(splitAgain(single, 0, 3)).toEqual(single);
+  });
+
+  it('keeps everything, in order, and comes to an end', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(500),
+        fc.nat(9),
+        fc.double({ min: 1, max: 50, noNaN: true }),
+        (operations, n, times) => {
+          const files = Array.from({ length: n }, (_, i) => file(i + 1));
+          let volumes = [{ operations, files }];
+          for (let round = 0; round < 600; round++) {
+            const large = volumes.findIndex(canSplit);
+            if (large < 0) break;
+            volumes = splitAgain(volumes, large, times);
+          }
+          expect(volumes.some(canSplit)).toBe(false);
+          expect(volumes.flatMap((v) => v.files)).toEqual(files);
+          expect(volumes.reduce((sum, v) => sum + v.operations, 0)).toBe(operations);
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 });

@@ -13,6 +13,7 @@ const HOME: Home = {
   wrongRows: 0,
   unsentOperations: 0,
   forks: 0,
+  rejoined: false,
   replayed: false,
   conflicts: 0,
   proposals: 0,
