@@ -38,6 +38,7 @@ export async function exportFunding(
         { header: `${year}年安排`, width: 12, kind: 'amount' },
         { header: '累计安排', width: 12, kind: 'amount' },
         { header: '累计拨付', width: 12, kind: 'amount' },
+        { header: '其他财政资金', width: 12, kind: 'amount' },
         { header: '决定日期', width: 12, kind: 'date' },
         { header: '理由', width: 28, kind: 'text' },
       ],
@@ -51,10 +52,12 @@ export async function exportFunding(
         wan(allocated.get(g.id) ?? 0),
         wan(g.allocatedFen),
         wan(g.paidFen),
+        g.otherFen === 0 ? null : wan(g.otherFen),
         g.decidedOn,
         g.reason,
       ]),
       totals: true,
+      notes: ['说明：其他财政资金是同一项目的市县配套和国家专项，一个项目有两项扶持时每行都列。'],
     });
     return workbookFile(bytes, `${year}年资金安排表.xlsx`);
   }

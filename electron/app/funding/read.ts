@@ -23,6 +23,7 @@ import {
   budgetsOf,
   type GrantRecord,
   grantsOf,
+  type OtherFundRecord,
   otherFundsOf,
   type PaymentRecord,
   paymentsOf,
@@ -55,11 +56,13 @@ interface Book {
   allocations: AllocationRecord[];
   payments: PaymentRecord[];
   budgets: BudgetRecord[];
+  others: OtherFundRecord[];
 }
 
 function grantEntries(workspace: Workspace, book: Book): GrantEntry[] {
   const allocated = sumsBy(book.allocations, (a) => a.fields.grantId);
   const paid = sumsBy(standing(book.payments), (p) => p.fields.grantId);
+  const other = sumsBy(book.others, (o) => o.fields.projectId);
   const judge = decider(workspace);
   return book.grants.map((record): GrantEntry => {
     const { id, version, fields, proposals } = record;
@@ -80,6 +83,7 @@ function grantEntries(workspace: Workspace, book: Book): GrantEntry[] {
       instalments: fields.instalments ?? [],
       allocatedFen: allocated.get(id) ?? 0,
       paidFen: paid.get(id) ?? 0,
+      otherFen: other.get(projectId) ?? 0,
       stale:
         judged !== undefined &&
         judged.decision.fingerprint !== fields.revision &&
@@ -159,6 +163,7 @@ export function fundingOverview(workspace: Workspace, year: number | null): Fund
     allocations: allocationsOf(workspace, null),
     payments: paymentsOf(workspace, null),
     budgets: budgetsOf(workspace),
+    others: otherFundsOf(workspace, null),
   };
   const thisYear = Number(todayOf(workspace).slice(0, 4));
   const years = [...new Set([thisYear, ...all.budgets.map((b) => b.fields.year as number)])].sort(
@@ -205,8 +210,9 @@ export function fundingOfProject(workspace: Workspace, projectId: string): Proje
     allocations: allocationsOf(workspace, { projectId }),
     payments: paymentsOf(workspace, { projectId }),
     budgets: budgetsOf(workspace),
+    others: otherFundsOf(workspace, projectId),
   };
-  const others = otherFundsOf(workspace, projectId);
+  const { others } = book;
   const names = officeNames(workspace);
   const own = workspace.info.office.code;
   return {

@@ -1,4 +1,5 @@
 export { boardOf } from './board.ts';
+export { exportReview } from './exportXlsx.ts';
 export { gather, movesOf } from './gather.ts';
 export { makeMoves, placeOf, settleMoves } from './moves.ts';
 export { checklistOf, setMaterial } from './papers.ts';

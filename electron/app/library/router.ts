@@ -5,6 +5,7 @@ import {
   boardOf,
   checklistOf,
   claimProjects,
+  exportReview,
   makeMoves,
   placeOf,
   reviewRecords,
@@ -20,6 +21,9 @@ export const libraryRouter = {
   place: os.library.place.handler(({ context, input }) => placeOf(context.app.workspace(), input.projectId)),
   move: os.library.move.handler(({ context, input }) => makeMoves(context.app.workspace(), input)),
   board: os.library.board.handler(({ context, input }) => boardOf(context.app.workspace(), input.stage)),
+  exportXlsx: os.library.exportXlsx.handler(({ context, input }) =>
+    exportReview(context.app.workspace(), input),
+  ),
   settle: os.library.settle.handler(({ context, input }) =>
     settleMoves(context.app.workspace(), input.projectId, input.chosen, input.reason),
   ),

@@ -10,6 +10,7 @@ import { EmptyState, ErrorBand, LoadingRows, Segmented, useNotify } from '../../
 import { BatchDialog } from './BatchDialog.tsx';
 import { commonSteps, type Row } from './commonSteps.ts';
 import { ReviewDetail } from './ReviewDetail.tsx';
+import { ReviewExport } from './ReviewExport.tsx';
 import { ReviewList, stageText } from './ReviewList.tsx';
 
 type Claims = 'all' | 'mine' | 'free';
@@ -94,13 +95,16 @@ export function ReviewScreen() {
         title="办理"
         sub={stage === null ? `下一步由${OFFICE_LEVEL[level]}办理的项目` : `“${stageText(stage)}”的项目`}
         actions={
-          <Segmented
-            label="领办"
-            small
-            options={CLAIMS}
-            value={claims}
-            onChange={(next) => go({ claims: next })}
-          />
+          <>
+            <Segmented
+              label="领办"
+              small
+              options={CLAIMS}
+              value={claims}
+              onChange={(next) => go({ claims: next })}
+            />
+            <ReviewExport stage={stage} />
+          </>
         }
       />
       <FilterRow role="toolbar" aria-label="按状态" style={{ paddingBottom: 6 }}>

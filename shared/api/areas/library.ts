@@ -1,6 +1,6 @@
 /** The life of a project: steps, papers, reviews, publicity. */
 import { z } from 'zod';
-import { base, none } from '../base.ts';
+import { base, file, none } from '../base.ts';
 import * as s from '../schemas.ts';
 
 const projectRef = z.object({ projectId: z.string().min(1).max(64) });
@@ -21,6 +21,10 @@ export const libraryContract = {
     .output(z.array(s.moveOutcomeSchema)),
   /** `stage` null: the projects whose next step is this level's. */
   board: base.input(z.object({ stage: z.string().max(40).nullable() })).output(s.boardSchema),
+  /** 遴选审核汇总表: the queue of this level, or the projects of one state, as a workbook. */
+  exportXlsx: base
+    .input(z.object({ stage: z.string().max(40).nullable(), planYear: z.int().nullable() }))
+    .output(file),
   settle: base
     .input(projectRef.extend({ chosen: z.string().max(64), reason: z.string().max(4000) }))
     .output(none),

@@ -46,6 +46,8 @@ export const grantSchema = z.object({
   instalments: z.array(instalmentSchema),
   allocatedFen: fen,
   paidFen: fen,
+  /** Money of the same project from other hands: city, county, national. */
+  otherFen: fen,
   /** Facts changed after the amount was decided. */
   stale: z.boolean(),
   proposals: safeCount,
