@@ -42,6 +42,8 @@ const Segment = styled('label')({
   '& input': { position: 'absolute', inset: 0, margin: 0, opacity: 0, cursor: 'inherit', appearance: 'none' },
   // The room of the sign is kept free, so that choosing moves nothing.
   '&[data-sign]:not([data-on])': { padding: '0 21px' },
+  '[data-small] &[data-sign]': { padding: '0 8px' },
+  '[data-small] &[data-sign]:not([data-on])': { padding: '0 17px' },
   '&[data-on]': { fontWeight: 600 },
   '&[data-on][data-tone="brand"]': { backgroundColor: token('brand'), color: token('on-brand') },
   '&[data-on][data-tone="met"]': { backgroundColor: token('met-soft'), color: token('met') },

@@ -35,3 +35,21 @@ export function strokePath(stroke: Stroke): string {
   });
   return path;
 }
+
+/** The smallest box around the ink, with room about it; the whole pad when there is none. */
+export function inkBox(
+  strokes: readonly Stroke[],
+  pad: { width: number; height: number },
+  room: number,
+): { x: number; y: number; width: number; height: number } {
+  const points = strokes.flat();
+  if (points.length === 0) return { x: 0, y: 0, ...pad };
+  const x = Math.min(...points.map((p) => p.x)) - room;
+  const y = Math.min(...points.map((p) => p.y)) - room;
+  return {
+    x,
+    y,
+    width: Math.max(...points.map((p) => p.x)) + room - x,
+    height: Math.max(...points.map((p) => p.y)) + room - y,
+  };
+}

@@ -43,5 +43,9 @@ export async function startElectronShell(binary: string, dataDir: string, start:
       }
       rmSync(userDir, { recursive: true, force: true });
     },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
   };
 }

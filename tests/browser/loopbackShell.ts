@@ -45,5 +45,10 @@ export async function startLoopbackShell(dataDir: string, start: Start): Promise
       child.kill('SIGTERM');
       await ended;
     },
+    async kill() {
+      const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+      child.kill('SIGKILL');
+      await ended;
+    },
   };
 }

@@ -12,6 +12,8 @@ export interface Shell {
    */
   open(browser: () => Promise<Browser>, watch: (context: BrowserContext) => void): Promise<Page>;
   close(): Promise<void>;
+  /** Ends the program as a power cut would: at once, with no chance to write anything. */
+  kill(): Promise<void>;
 }
 
 /** How both shells show the page: the least screen of an office, in Chinese, without motion. */

@@ -82,10 +82,14 @@ const Row = memo(function Row({
     const area = event.currentTarget;
     const row = area.closest('tr');
     const oneLine = area.clientHeight < 40;
+    // Within a text of several lines the arrows move the cursor; at its ends they go on to the next check.
+    const leaves =
+      (event.key === 'ArrowDown' && (oneLine || area.selectionStart === area.value.length)) ||
+      (event.key === 'ArrowUp' && (oneLine || area.selectionEnd === 0));
     if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && row) {
       event.preventDefault();
       calls.next(row, 1);
-    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && oneLine && row) {
+    } else if (leaves && !event.altKey && !event.shiftKey && row) {
       event.preventDefault();
       calls.next(row, event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.altKey && /^Digit[1-9]$/.test(event.code)) {
@@ -196,10 +200,10 @@ export function CheckTable({
     <Table aria-label="核对单">
       <colgroup>
         <col style={{ width: 64 }} />
-        <col style={{ width: '20%' }} />
         <col style={{ width: '18%' }} />
+        <col style={{ width: '17%' }} />
         <col />
-        <col style={{ width: 204 }} />
+        <col style={{ width: 192 }} />
         <col style={{ width: 76 }} />
       </colgroup>
       <thead>

@@ -17,6 +17,13 @@ const Promised = styled('li')({
   borderTop: `1px solid ${token('line')}`,
 });
 
+const Said = styled('div')({
+  display: 'grid',
+  gridTemplateColumns: '32px minmax(0, 1fr)',
+  marginRight: -6,
+  '& > span': { paddingTop: 4, color: token('text-2') },
+});
+
 function newPromise(): VisitPromise {
   return {
     id: crypto.randomUUID(),
@@ -56,11 +63,9 @@ export function OpinionSection({
 
   return (
     <section aria-label="意见与承诺">
-      <h2 style={{ marginBottom: 4 }}>意见与承诺</h2>
-      <div style={{ margin: '0 -6px' }}>
-        <div className="small t2" style={{ padding: '4px 7px 0' }}>
-          走访事项
-        </div>
+      <h2 style={{ marginBottom: 2 }}>意见与承诺</h2>
+      <Said>
+        <span>事项</span>
         <QuietArea
           label="走访事项"
           value={fields.agenda}
@@ -68,20 +73,17 @@ export function OpinionSection({
           placeholder={readOnly ? '未记录' : '这次来看什么'}
           onChange={(agenda) => onField({ agenda })}
         />
-        <div className="small t2" style={{ padding: '4px 7px 0' }}>
-          走访意见
-        </div>
+        <span>意见</span>
         <QuietArea
           label="走访意见"
           value={fields.opinion}
-          rows={2}
           readOnly={readOnly}
           placeholder={readOnly ? '未记录' : '看到的情况、要求和建议'}
           onChange={(opinion) => onField({ opinion })}
         />
-      </div>
-      <div style={{ display: 'flex', alignItems: 'center', margin: '8px 0 4px' }}>
-        <span className="small t2">{`承诺 ${promises.length} 条`}</span>
+      </Said>
+      <div style={{ display: 'flex', alignItems: 'center', margin: '2px 0' }}>
+        <span className="t2">{`承诺 ${promises.length} 条`}</span>
         {!readOnly && (
           <Button
             size="small"

@@ -66,7 +66,7 @@ function ProjectChoice({ taken, onAdd }: { taken: ReadonlySet<string>; onAdd: (s
           {settled === '' ? '项目库里还没有项目。请先录入或导入台账。' : '没有找到这样的项目。'}
         </p>
       )}
-      <ul aria-label="可加的项目">
+      <ul aria-label="可加的项目" style={{ paddingTop: 6 }}>
         {found.data?.rows.map((row) => {
           const name = row.fields.name ?? '未命名项目';
           const there = taken.has(row.id);

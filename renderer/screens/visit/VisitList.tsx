@@ -120,7 +120,7 @@ const COLUMNS: readonly GridColDef<VisitRow>[] = [
   count('photos', '照片', 64, (row) => row.photos),
   count('signatures', '签字', 64, (row) => row.signatures),
   count('openPromises', '未兑现', 72, (row) => row.openPromises),
-  count('openProblems', '未销号', 80, (row) => row.openProblems),
+  count('openProblems', '未销号', 92, (row) => row.openProblems),
 ];
 
 /** 走访: every visit, newest day first, in route order within a day. */
@@ -179,7 +179,7 @@ export function VisitListScreen() {
         }))}
       />
       <FilterRow role="tabpanel" aria-labelledby={`visits-tab-${view}`}>
-        <div style={{ width: 260 }}>
+        <div style={{ width: 300 }}>
           <TextField
             label="查找走访"
             hideLabel

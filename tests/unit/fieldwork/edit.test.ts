@@ -10,7 +10,7 @@ import {
   withPhrase,
   withVerdict,
 } from '../../../shared/fieldwork/edit.ts';
-import { inkLength, isSigned, LEAST_INK, strokePath } from '../../../shared/fieldwork/ink.ts';
+import { inkBox, inkLength, isSigned, LEAST_INK, strokePath } from '../../../shared/fieldwork/ink.ts';
 import { moved, shiftDay, weekday } from '../../../shared/fieldwork/route.ts';
 
 const item = (id: string, fields: Partial<VisitItem['fields']> = {}): VisitItem => ({
@@ -190,6 +190,18 @@ describe('a drawn signature', () => {
         ],
       ]),
     ).toBe(8);
+  });
+  it('is cut out around its ink', () => {
+    const pad = { width: 560, height: 200 };
+    expect(inkBox([], pad, 10)).toEqual({ x: 0, y: 0, width: 560, height: 200 });
+    const strokes = [
+      [{ x: 30, y: 40 }],
+      [
+        { x: 90, y: 60 },
+        { x: 50, y: 20 },
+      ],
+    ];
+    expect(inkBox(strokes, pad, 10)).toEqual({ x: 20, y: 10, width: 80, height: 60 });
   });
   it('is drawn through the middles of its points', () => {
     expect(strokePath([])).toBe('');

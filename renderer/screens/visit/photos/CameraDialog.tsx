@@ -40,10 +40,11 @@ export function CameraDialog({
   const [taken, setTaken] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
   const [round, setRound] = useState(0);
+  const [stream, setStream] = useState<MediaStream | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks for the camera again
   useEffect(() => {
-    let stream: MediaStream | null = null;
+    let own: MediaStream | null = null;
     let left = false;
     setProblem(null);
     setReady(false);
@@ -56,8 +57,8 @@ export function CameraDialog({
         });
         if (left) for (const track of opened.getTracks()) track.stop();
         else {
-          stream = opened;
-          if (video.current) video.current.srcObject = opened;
+          own = opened;
+          setStream(opened);
         }
       } catch (error) {
         if (!left) setProblem(cameraWords(error instanceof Error ? error.name : ''));
@@ -66,9 +67,15 @@ export function CameraDialog({
     void open();
     return () => {
       left = true;
-      for (const track of stream?.getTracks() ?? []) track.stop();
+      for (const track of own?.getTracks() ?? []) track.stop();
+      setStream(null);
     };
   }, [round]);
+
+  // The picture may come before its frame stands on the screen, or after.
+  useEffect(() => {
+    if (video.current && problem === null) video.current.srcObject = stream;
+  }, [stream, problem]);
 
   async function shoot() {
     const picture = video.current;

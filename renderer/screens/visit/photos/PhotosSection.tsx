@@ -8,6 +8,7 @@ import { radius, token } from '../../../theme/tokens.ts';
 import { droppedFiles } from './fromFolder.ts';
 import { ImportState } from './ImportState.tsx';
 import { PhotoTile, Tiles } from './PhotoTile.tsx';
+import { TakeBar } from './TakeBar.tsx';
 import type { usePhotos } from './usePhotos.ts';
 import { inOrder } from './words.ts';
 
@@ -113,6 +114,11 @@ export function PhotosSection({
           </li>
         )}
       </Tiles>
+      {!readOnly && ordered.length === 0 && (
+        <div style={{ paddingTop: 10 }}>
+          <TakeBar itemId={null} add={photos.add} addFiles={photos.addFiles} />
+        </div>
+      )}
       {readOnly && ordered.length === 0 && <p className="t2">没有照片。</p>}
     </section>
   );

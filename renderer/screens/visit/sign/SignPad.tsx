@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { type PointerEvent, useRef } from 'react';
-import { type Stroke, strokePath } from '../../../../shared/fieldwork/ink.ts';
+import { inkBox, type Stroke, strokePath } from '../../../../shared/fieldwork/ink.ts';
 import { radius, token } from '../../../theme/tokens.ts';
 
 export const PAD = { width: 560, height: 200 } as const;
@@ -20,14 +20,16 @@ const Paper = styled('svg')({
   borderRadius: radius.control,
 });
 
-/** A picture of the strokes on white, twice as fine as the pad. */
+/** A picture of the strokes on white, twice as fine as the pad and no larger than the ink. */
 export async function pictureOf(strokes: readonly Stroke[]): Promise<Blob> {
-  const canvas = new OffscreenCanvas(PAD.width * 2, PAD.height * 2);
+  const box = inkBox(strokes, PAD, 10);
+  const canvas = new OffscreenCanvas(Math.ceil(box.width * 2), Math.ceil(box.height * 2));
   const pen = canvas.getContext('2d');
   if (!pen) throw new Error('no canvas');
   pen.fillStyle = PAPER;
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.scale(2, 2);
+  pen.translate(-box.x, -box.y);
   pen.strokeStyle = INK;
   pen.lineWidth = INK_WIDTH;
   pen.lineCap = 'round';

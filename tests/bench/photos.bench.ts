@@ -1,0 +1,182 @@
+/**
+ * 200 photos of 8 MB taken into a visit in a real Chromium: how long it takes, how long the page's thread is ever busy
+ * without a break, and how much memory the page and the program hold.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { launchBrowser } from '../browser/browser.ts';
+import findBrowser from '../browser/findBrowser.ts';
+import { startLoopbackShell } from '../browser/loopbackShell.ts';
+import { exifSegment, padding, withSegments } from '../fixtures/jpeg.ts';
+
+const PHOTOS = 200;
+const BYTES = 8 * 1024 * 1024;
+const MEMORY_GOAL_MB = 300;
+const BLOCK_GOAL_MS = 50;
+const LOOK_EVERY_MS = 250;
+const mb = (bytes: number) => Math.round(bytes / 1024 / 1024);
+
+/** A picture of 12 million pixels, as a telephone takes them. */
+async function realJpeg(page: Page): Promise<Buffer> {
+  const base64 = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(4000, 3000);
+    const pen = canvas.getContext('2d');
+    if (!pen) throw new Error('no canvas');
+    const sky = pen.createLinearGradient(0, 0, 4000, 3000);
+    sky.addColorStop(0, '#7aa5c4');
+    sky.addColorStop(1, '#5c4a2e');
+    pen.fillStyle = sky;
+    pen.fillRect(0, 0, 4000, 3000);
+    for (let i = 0; i < 4000; i++) {
+      pen.fillStyle = `hsl(${(i * 47) % 360} 40% ${30 + (i % 40)}%)`;
+      pen.fillRect((i * 997) % 4000, (i * 613) % 3000, 40 + (i % 200), 30 + (i % 90));
+    }
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 });
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    let text = '';
+    for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+    return btoa(text);
+  });
+  return Buffer.from(base64, 'base64');
+}
+
+/** Resident memory of a process, without what it shares with others. */
+function ownMemory(pid: number): number {
+  try {
+    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    const kb = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0);
+    return (kb('Private_Clean') + kb('Private_Dirty')) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** The program's process: the one that holds this data folder. */
+function programOf(dataDir: string): number {
+  return Number(
+    execFileSync('pgrep', ['-f', `loopbackProcess.mjs ${dataDir}`], { encoding: 'utf8' }).split('\n')[0],
+  );
+}
+
+/** The renderer of the page: among the browser's processes the one whose command says so and which holds most. */
+function rendererOf(): number {
+  const pids = execFileSync('pgrep', ['-f', '--', '--type=renderer'], { encoding: 'utf8' })
+    .split('\n')
+    .filter(Boolean)
+    .map(Number);
+  return pids.sort((a, b) => ownMemory(b) - ownMemory(a))[0] ?? 0;
+}
+
+/**
+ * Notes the browser's own long tasks (the page's thread busy for 50 ms or more without a break), and how late a timer of
+ * 10 ms ever comes, which on a busy machine is the machine's lateness too.
+ */
+async function watchBlocks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const seen = { tasks: [] as number[], late: 0, timer: 0 };
+    (window as unknown as { seen: typeof seen }).seen = seen;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.tasks.push(entry.duration);
+    }).observe({ type: 'longtask' });
+    let last = performance.now();
+    seen.timer = window.setInterval(() => {
+      const now = performance.now();
+      seen.late = Math.max(seen.late, now - last - 10);
+      last = now;
+    }, 10);
+  });
+}
+
+export async function run(): Promise<Record<string, unknown>> {
+  const root = mkdtempSync(join(tmpdir(), 'qianqi-photos-'));
+  const dataDir = join(root, 'data');
+  const folder = join(root, 'DCIM');
+  mkdirSync(folder);
+  const forget = await findBrowser();
+  const browser = await launchBrowser();
+  try {
+    const shell = await startLoopbackShell(dataDir, 'demo');
+    try {
+      const page = await shell.open(
+        async () => browser,
+        () => {},
+      );
+      await page.getByRole('navigation').waitFor();
+      const picture = await realJpeg(page);
+      for (let n = 0; n < PHOTOS; n++) {
+        const moment = `2019:09:26 ${String(8 + Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}:00`;
+        writeFileSync(
+          join(folder, `IMG_${String(n + 1).padStart(4, '0')}.JPG`),
+          withSegments(picture, exifSegment({ moment }), padding(BYTES - picture.length, n)),
+        );
+      }
+      await page.evaluate(() => {
+        window.location.hash = '#/visits/day?date=2019-09-26';
+      });
+      await page
+        .getByRole('button', { name: /^加入路线/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: '保存日程' }).click();
+      await page.getByRole('link', { name: '打开' }).first().click();
+      await page.getByRole('button', { name: '开始走访' }).click();
+      await page.getByRole('table', { name: '核对单' }).waitFor();
+
+      const [program, renderer] = [programOf(dataDir), rendererOf()];
+      const before = { program: ownMemory(program), renderer: ownMemory(renderer) };
+      const most = { program: before.program, renderer: before.renderer };
+      const look = setInterval(() => {
+        most.program = Math.max(most.program, ownMemory(program));
+        most.renderer = Math.max(most.renderer, ownMemory(renderer));
+      }, LOOK_EVERY_MS);
+      const files = readdirSync(folder).map((name) => join(folder, name));
+      await watchBlocks(page);
+      const from = performance.now();
+      await page.getByLabel('选照片', { exact: true }).setInputFiles(files);
+      let progress = 0;
+      const words = page.getByText(/^正在收下 IMG_/);
+      await words.waitFor();
+      const count = page.getByRole('heading', { name: /^照片 \d+ 张$/ });
+      while (!(await count.textContent())?.includes(`${PHOTOS} 张`)) {
+        if ((await words.count()) > 0) progress++;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+      await page.getByText(`收下照片 ${PHOTOS} 张`).waitFor();
+      const ms = performance.now() - from;
+      clearInterval(look);
+      const { late, tasks } = await page.evaluate(() => {
+        const { seen } = window as unknown as { seen: { tasks: number[]; late: number; timer: number } };
+        clearInterval(seen.timer);
+        return seen;
+      });
+      const longest = Math.max(0, ...tasks);
+      const grown = mb(most.program - before.program + most.renderer - before.renderer);
+      return {
+        photos: PHOTOS,
+        photoMb: Math.round((statSync(files[0] ?? '').size / 1024 / 1024) * 10) / 10,
+        pixels: '4000 × 3000',
+        seconds: Math.round(ms / 100) / 10,
+        photosPerSecond: Math.round((PHOTOS / ms) * 10_000) / 10,
+        progressSeen: progress > 1,
+        longTasks: { count: tasks.length, longestMs: Math.round(longest * 10) / 10 },
+        latestTimerMs: Math.round(late * 10) / 10,
+        memoryMb: {
+          program: { before: mb(before.program), most: mb(most.program) },
+          page: { before: mb(before.renderer), most: mb(most.renderer) },
+          grown,
+        },
+        goal: `≤ ${BLOCK_GOAL_MS} ms, ≤ ${MEMORY_GOAL_MB} MB`,
+        reached: longest <= BLOCK_GOAL_MS && grown <= MEMORY_GOAL_MB,
+      };
+    } finally {
+      await shell.close();
+    }
+  } finally {
+    await browser.close();
+    forget?.();
+    rmSync(root, { recursive: true, force: true });
+  }
+}
