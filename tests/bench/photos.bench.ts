@@ -107,14 +107,14 @@ export async function run(): Promise<Record<string, unknown>> {
       await page.getByRole('navigation').waitFor();
       const picture = await realJpeg(page);
       for (let n = 0; n < PHOTOS; n++) {
-        const moment = `2019:09:26 ${String(8 + Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}:00`;
+        const moment = `2019:10:15 ${String(8 + Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}:00`;
         writeFileSync(
           join(folder, `IMG_${String(n + 1).padStart(4, '0')}.JPG`),
           withSegments(picture, exifSegment({ moment }), padding(BYTES - picture.length, n)),
         );
       }
       await page.evaluate(() => {
-        window.location.hash = '#/visits/day?date=2019-09-26';
+        window.location.hash = '#/visits/day?date=2019-10-15';
       });
       await page
         .getByRole('button', { name: /^加入路线/ })

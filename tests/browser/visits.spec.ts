@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { exifSegment, withSegments } from '../fixtures/jpeg.ts';
 import { expect, expectAccessible, goTo, shot, startShell, test } from './harness.ts';
+import { setUp } from './steps.ts';
 
 test.use({ start: 'demo' });
 
-const DAY = '2019-09-26';
+/** A day on which the sample office goes nowhere. */
+const DAY = '2019-10-15';
 
 /** A JPEG that a browser made itself; the colour makes it another file. */
 async function jpeg(page: Page, colour: string): Promise<Buffer> {
@@ -52,13 +54,26 @@ const verdict = (page: Page, title: string, word: string) =>
 /** What was typed is in the record: no draft is waiting any more. */
 const kept = (page: Page) => expect(page.getByText(/^已保存 \d\d:\d\d$/)).toBeVisible();
 
+test.describe('in a new office', () => {
+  test.use({ start: 'empty' });
+  test('the list and the day say that there is nothing yet and what to do', async ({ page }) => {
+    await setUp(page, 'county');
+    await goTo(page, '/visits');
+    await expect(page.getByText('还没有走访')).toBeVisible();
+    await expectAccessible(page);
+    await shot(page, 'visits-empty');
+    await page.getByRole('link', { name: '安排走访' }).first().click();
+    await expect(page.getByText('这一天还没有安排')).toBeVisible();
+    await expect(page.getByText('项目库里还没有项目')).toBeVisible();
+    await goTo(page, '/visits/none');
+    await expect(page.getByText('找不到这次走访')).toBeVisible();
+    await expectAccessible(page);
+  });
+});
+
 test('a day is planned with the keyboard, the mouse and by dragging, and comes back as it was saved', async ({
   page,
 }) => {
-  await goTo(page, '/visits');
-  await expect(page.getByText('还没有走访')).toBeVisible();
-  await expectAccessible(page);
-  await shot(page, 'visits-empty');
   await planDay(page, 3);
   await expectAccessible(page);
   const stops = page.getByRole('list', { name: '走访路线' }).getByRole('listitem');
@@ -91,7 +106,7 @@ test('a day is planned with the keyboard, the mouse and by dragging, and comes b
 
   await page.getByRole('button', { name: `${c}：去掉` }).click();
   await savePlan(page);
-  await goTo(page, '/visits');
+  await goTo(page, `/visits?date=${DAY}`);
   const grid = page.getByRole('grid', { name: '走访列表' });
   await expect(grid.getByRole('row')).toHaveCount(3);
   await expect(grid).not.toContainText(c);
@@ -100,8 +115,11 @@ test('a day is planned with the keyboard, the mouse and by dragging, and comes b
   await page.getByRole('tab', { name: /^全部/ }).click();
   await page.getByRole('textbox', { name: '查找走访' }).fill('没有这一家');
   await expect(page.getByText('没有符合条件的走访')).toBeVisible();
-  await page.getByRole('button', { name: '清除条件' }).first().click();
+  await page.getByRole('textbox', { name: '查找走访' }).fill('');
   await expect(grid.getByRole('row')).toHaveCount(3);
+  await page.getByRole('button', { name: '清除条件' }).click();
+  // The visits of the sample office stand beside them.
+  await expect(grid.getByRole('row')).not.toHaveCount(3);
   await expectAccessible(page);
   await shot(page, 'visits');
 });
@@ -156,7 +174,7 @@ test('a visit with photos goes from the first check to the print preview and the
   await test.step('photos say when and where they were taken, or that it was not recorded', async () => {
     const whole = withSegments(
       await jpeg(page, '#345'),
-      exifSegment({ moment: '2019:09:26 09:41:07', latitude: [23, 9, 36], longitude: [108, 16, 12] }),
+      exifSegment({ moment: '2019:10:15 09:41:07', latitude: [23, 9, 36], longitude: [108, 16, 12] }),
     );
     await page
       .getByLabel('选照片', { exact: true })
@@ -180,8 +198,9 @@ test('a visit with photos goes from the first check to the print preview and the
 
     // The same file again is known; nothing is kept twice.
     await page.getByLabel('选照片', { exact: true }).setInputFiles([join(folder, '主车间.jpg')]);
-    await expect(page.getByRole('alert')).toContainText('内容完全相同');
-    await page.getByRole('alert').getByRole('button', { name: '知道了' }).click();
+    const twin = page.getByRole('alert').filter({ hasText: '有 1 个文件没有收下' });
+    await expect(twin).toContainText('内容完全相同');
+    await twin.getByRole('button', { name: '知道了' }).click();
 
     const paste = [...(await jpeg(page, '#275'))];
     await page.evaluate((bytes) => {
@@ -193,12 +212,23 @@ test('a visit with photos goes from the first check to the print preview and the
     }, paste);
     await expect(page.getByRole('heading', { name: '照片 3 张' })).toBeVisible();
     await expect(page.getByRole('button', { name: /^粘贴 \d{6}\.jpg/ })).toBeVisible();
+
+    // Dropped beside the place for it: taken all the same, and the page stays.
+    const drop = [...(await jpeg(page, '#b52'))];
+    await page.evaluate((bytes) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(bytes)], '拖来.jpg', { type: 'image/jpeg' }));
+      document
+        .querySelector('h1')
+        ?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, drop);
+    await expect(page.getByRole('heading', { name: '照片 4 张' })).toBeVisible();
   });
 
   await test.step('a photo belongs to a check, with a name; F9 shows the photos of the check', async () => {
     await page.getByRole('button', { name: '主车间.jpg，拍摄时间 09:41' }).click();
     const dialog = page.getByRole('dialog');
-    await expect(dialog).toContainText('2019-09-26 09:41:07');
+    await expect(dialog).toContainText('2019-10-15 09:41:07');
     await expect(dialog).toContainText('北纬 23.16000°，东经 108.27000°');
     await expect(dialog.locator('img')).toBeVisible();
     await dialog.getByRole('textbox', { name: '名称' }).fill('主车间');
@@ -293,8 +323,8 @@ test('a visit with photos goes from the first check to the print preview and the
       await expect(sheet).toContainText(words);
     await expect(sheet).toContainText('北纬 23.16000°，东经 108.27000°');
     await expect(sheet).toContainText('拍摄时间 未记录');
-    // One signature and three photos.
-    await expect(sheet.locator('img')).toHaveCount(4);
+    // One signature and four photos.
+    await expect(sheet.locator('img')).toHaveCount(5);
     await shot(page, 'visit-print');
     await page.emulateMedia({ media: 'screen' });
   });

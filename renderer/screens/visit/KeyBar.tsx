@@ -55,11 +55,13 @@ export function KeyBar({
   readOnly,
   archived,
   onRetry,
+  onDiscard,
 }: {
   state: KeeperState;
   readOnly: boolean;
   archived: boolean;
   onRetry: () => void;
+  onDiscard: () => void;
 }) {
   const [phrases, setPhrases] = useState(false);
   return (
@@ -88,9 +90,16 @@ export function KeyBar({
         <SaveWords state={state} />
       </span>
       {state.status === 'failed' && (
-        <Button size="small" onClick={onRetry}>
-          再存一次
-        </Button>
+        <>
+          <Button size="small" onClick={onRetry}>
+            再存一次
+          </Button>
+          {readOnly && (
+            <Button size="small" onClick={onDiscard}>
+              放弃没有写入的内容
+            </Button>
+          )}
+        </>
       )}
       <ConfirmDialog
         open={phrases}

@@ -19,7 +19,7 @@ import { KeyBar } from './KeyBar.tsx';
 import { OpinionSection } from './OpinionSection.tsx';
 import { PhotosDialog } from './photos/PhotosDialog.tsx';
 import { PhotosSection } from './photos/PhotosSection.tsx';
-import { usePaste } from './photos/usePaste.ts';
+import { useDropAnywhere, usePaste } from './photos/usePaste.ts';
 import { usePhotos } from './photos/usePhotos.ts';
 import { RaisedProblems } from './RaisedProblems.tsx';
 import { ScanSection } from './ScanSection.tsx';
@@ -85,7 +85,11 @@ export function OpenVisit({
   const photos = usePhotos(id);
   const [gallery, setGallery] = useState<{ item: VisitItem | null; first: string | null } | null>(null);
   const onPhotos = useCallback((item: VisitItem) => setGallery({ item, first: null }), []);
-  usePaste(archived ? null : (files) => void photos.addFiles(files, gallery?.item?.id ?? null));
+  const takeFiles = archived
+    ? null
+    : (files: File[]) => void photos.addFiles(files, gallery?.item?.id ?? null);
+  usePaste(takeFiles);
+  useDropAnywhere(takeFiles);
   const [printing, setPrinting] = useState(false);
 
   /** Writes what is typed, then does something with the record; what goes wrong stands at the top. */
@@ -94,7 +98,10 @@ export function OpenVisit({
       setBusy(true);
       setFailure(null);
       try {
-        await keeper.flush();
+        if (!(await keeper.flush())) {
+          setFailure({ title, text: '刚才写的内容还没有写入。请看页面底部的提示，处理后再办。' });
+          return false;
+        }
         setView(await work());
         void queries.invalidateQueries({ queryKey: ['visit', 'list'] });
         if (done) notify({ message: done });
@@ -248,7 +255,13 @@ export function OpenVisit({
           <ScanSection view={view} own={own} />
         </SidePanel>
       </Split>
-      <KeyBar state={state} readOnly={readOnly} archived={archived} onRetry={() => void keeper.flush()} />
+      <KeyBar
+        state={state}
+        readOnly={readOnly}
+        archived={archived}
+        onRetry={() => void keeper.flush()}
+        onDiscard={() => void keeper.discard()}
+      />
       {gallery && (
         <PhotosDialog
           view={view}

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { droppedFiles } from './fromFolder.ts';
 
 const two = (n: number) => String(n).padStart(2, '0');
 
@@ -27,5 +28,34 @@ export function usePaste(take: ((files: File[]) => void) | null): void {
     }
     window.addEventListener('paste', paste);
     return () => window.removeEventListener('paste', paste);
+  }, []);
+}
+
+/**
+ * Files dropped beside the place meant for them: taken all the same, and never opened by the browser in place of the
+ * program.
+ */
+export function useDropAnywhere(take: ((files: File[]) => void) | null): void {
+  const latest = useRef(take);
+  useEffect(() => {
+    latest.current = take;
+  });
+  useEffect(() => {
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+    function over(event: DragEvent) {
+      if (hasFiles(event)) event.preventDefault();
+    }
+    function drop(event: DragEvent) {
+      if (!hasFiles(event) || event.defaultPrevented || !event.dataTransfer) return;
+      event.preventDefault();
+      const { current } = latest;
+      if (current) void droppedFiles(event.dataTransfer).then(current);
+    }
+    window.addEventListener('dragover', over);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', over);
+      window.removeEventListener('drop', drop);
+    };
   }, []);
 }
