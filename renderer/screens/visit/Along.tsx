@@ -1,5 +1,6 @@
 /** What is taken along to a project, on the screen: what is open from before, and what was reported last. */
 import Button from '@mui/material/Button';
+import { styled } from '@mui/material/styles';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { TakeAlong } from '../../../shared/api/schemas.ts';
@@ -12,40 +13,45 @@ function Due({ date, late }: { date: string | null; late: number }) {
   return late > 0 ? <span className="c-unmet">{`${date}，逾期 ${late} 天`}</span> : date;
 }
 
+/** The rows of a table begin where the words above it begin. */
+const Wide = styled('div')({ margin: '0 -20px' });
+
 export const sideWord = (side: string | null) =>
   side === null ? null : (PROMISE_SIDE[side as keyof typeof PROMISE_SIDE] ?? side);
 
 export function OpenProblems({ problems }: { problems: TakeAlong['problems'] }) {
   if (problems.length === 0) return <p className="t2">没有未销号的问题。</p>;
   return (
-    <PlainTable aria-label="未销号问题">
-      <thead>
-        <tr>
-          <th>问题</th>
-          <th>状态</th>
-          <th>解决层级</th>
-          <th>责任人</th>
-          <th>期限</th>
-        </tr>
-      </thead>
-      <tbody>
-        {problems.map((problem) => (
-          <tr key={problem.id}>
-            <td style={{ overflowWrap: 'anywhere' }}>
-              <Link to="/problems/$id" params={{ id: problem.id }}>
-                {problem.title}
-              </Link>
-            </td>
-            <td className="nowrap">{PROBLEM_STATE[problem.state]}</td>
-            <td className="nowrap">{OFFICE_LEVEL[problem.level]}</td>
-            <td>{problem.person ?? <Unknown />}</td>
-            <td className="nowrap">
-              <Due date={problem.dueDate} late={problem.overdueDays} />
-            </td>
+    <Wide>
+      <PlainTable aria-label="未销号问题">
+        <thead>
+          <tr>
+            <th>问题</th>
+            <th>状态</th>
+            <th>解决层级</th>
+            <th>责任人</th>
+            <th>期限</th>
           </tr>
-        ))}
-      </tbody>
-    </PlainTable>
+        </thead>
+        <tbody>
+          {problems.map((problem) => (
+            <tr key={problem.id}>
+              <td style={{ overflowWrap: 'anywhere' }}>
+                <Link to="/problems/$id" params={{ id: problem.id }}>
+                  {problem.title}
+                </Link>
+              </td>
+              <td className="nowrap">{PROBLEM_STATE[problem.state]}</td>
+              <td className="nowrap">{OFFICE_LEVEL[problem.level]}</td>
+              <td>{problem.person ?? <Unknown />}</td>
+              <td className="nowrap">
+                <Due date={problem.dueDate} late={problem.overdueDays} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </PlainTable>
+    </Wide>
   );
 }
 
@@ -59,36 +65,42 @@ export function OpenPromises({
 }) {
   if (promises.length === 0) return <p className="t2">没有未兑现的承诺。</p>;
   return (
-    <PlainTable aria-label="未兑现承诺">
-      <thead>
-        <tr>
-          <th>承诺</th>
-          <th>承诺方</th>
-          <th>期限</th>
-          <th>何时承诺</th>
-          {onKept && <th aria-label="操作" />}
-        </tr>
-      </thead>
-      <tbody>
-        {promises.map((promise) => (
-          <tr key={promise.id}>
-            <td style={{ overflowWrap: 'anywhere' }}>{promise.title}</td>
-            <td className="nowrap">{sideWord(promise.side) ?? <Unknown />}</td>
-            <td className="nowrap">
-              <Due date={promise.dueDate} late={promise.overdueDays} />
-            </td>
-            <td className="nowrap">{promise.visitDate ?? <Unknown />}</td>
-            {onKept && (
-              <td className="num">
-                <Button size="small" aria-label={`已兑现：${promise.title}`} onClick={() => onKept(promise)}>
-                  已兑现
-                </Button>
-              </td>
-            )}
+    <Wide>
+      <PlainTable aria-label="未兑现承诺">
+        <thead>
+          <tr>
+            <th>承诺</th>
+            <th>承诺方</th>
+            <th>期限</th>
+            <th>何时承诺</th>
+            {onKept && <th aria-label="操作" />}
           </tr>
-        ))}
-      </tbody>
-    </PlainTable>
+        </thead>
+        <tbody>
+          {promises.map((promise) => (
+            <tr key={promise.id}>
+              <td style={{ overflowWrap: 'anywhere' }}>{promise.title}</td>
+              <td className="nowrap">{sideWord(promise.side) ?? <Unknown />}</td>
+              <td className="nowrap">
+                <Due date={promise.dueDate} late={promise.overdueDays} />
+              </td>
+              <td className="nowrap">{promise.visitDate ?? <Unknown />}</td>
+              {onKept && (
+                <td className="num">
+                  <Button
+                    size="small"
+                    aria-label={`已兑现：${promise.title}`}
+                    onClick={() => onKept(promise)}
+                  >
+                    已兑现
+                  </Button>
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </PlainTable>
+    </Wide>
   );
 }
 

@@ -200,11 +200,11 @@ export function CheckTable({
     <Table aria-label="核对单">
       <colgroup>
         <col style={{ width: 64 }} />
-        <col style={{ width: '18%' }} />
-        <col style={{ width: '17%' }} />
+        <col style={{ width: '18%', maxWidth: 180 }} />
+        <col style={{ width: '16%', maxWidth: 170 }} />
         <col />
-        <col style={{ width: 192 }} />
-        <col style={{ width: 76 }} />
+        <col style={{ width: 188 }} />
+        <col style={{ width: 70 }} />
       </colgroup>
       <thead>
         <tr>

@@ -192,7 +192,7 @@ export function VisitPrint({
         <section style={{ breakBefore: 'page' }}>
           <p>
             <b>{`附：现场照片 ${view.photos.length} 张`}</b>
-            　时间和地点取自照片自带的记录
+            {'　时间和地点取自照片自带的记录'}
           </p>
           <div style={{ display: 'grid', gridTemplateColumns: '1fr 1fr 1fr', gap: '4mm' }}>
             {inOrder(view.photos).map((photo) => (

@@ -27,8 +27,10 @@ const Tile = styled(ButtonBase)({
   '&:hover': { borderColor: token('brand') },
   '& .picture': {
     display: 'grid',
+    gridTemplateRows: 'minmax(0, 1fr)',
     placeItems: 'center',
     height: 80,
+    overflow: 'hidden',
     backgroundColor: token('surface-3'),
     color: token('text-3'),
     fontSize: 12,
