@@ -65,7 +65,7 @@ import {
 import { libraryRouter } from './library/router.ts';
 import { dumpView, verifyWorkspace } from './maintenance/index.ts';
 import { monthlyRouter } from './monthly/router.ts';
-import { listPacks } from './pack/index.ts';
+import { listPacks, refusedPacks } from './pack/index.ts';
 import { planRouter } from './plan/router.ts';
 import {
   certificateOf,
@@ -286,6 +286,7 @@ export const router = os.router({
   },
   policy: {
     packs: os.policy.packs.handler(({ context }) => listPacks(context.app.workspace())),
+    refused: os.policy.refused.handler(({ context }) => refusedPacks(context.app.workspace())),
     readFile: os.policy.readFile.handler(async ({ context: { app }, input }) => {
       const file = await app.files.read(input.fileId);
       if (file.size > 1024 * 1024)

@@ -7,6 +7,7 @@ import { toAppError, useApi } from '../api/index.ts';
 import { ErrorBand, LoadingRows } from '../parts/index.ts';
 import { AppFrame } from './AppFrame.tsx';
 import { addressOf } from './addressOf.ts';
+import { BackgroundBar } from './BackgroundBar.tsx';
 import type { JumpHit } from './JumpDialog.tsx';
 import type { Navigation } from './navigation.ts';
 import { PlanYearProvider, usePlanYear } from './planYear.tsx';
@@ -80,6 +81,7 @@ function Framed({
       search={search}
       onGo={(to) => router.history.push(to)}
     >
+      <BackgroundBar />
       <Outlet />
     </AppFrame>
   );

@@ -148,6 +148,8 @@ export const contract = {
   meeting: meetingContract,
   policy: {
     packs: base.output(z.array(s.packEntrySchema)),
+    /** Published packs that do not pass the proof here and so judge nothing. */
+    refused: base.output(z.array(s.refusedPackSchema)),
     /** Reads a pack file and proves it; nothing is kept. */
     readFile: base.input(fileRef).output(s.packReadingSchema),
     /** Proves an edited pack; any JSON may be given. */

@@ -2,6 +2,7 @@
 
 import { AppError } from '../../../shared/api/errors.ts';
 import type { ImportCounts, ImportReport, PackageReport } from '../../../shared/api/schemas.ts';
+import { ENTITY_NAMES, type EntityName } from '../../../shared/model/entities.ts';
 import { EXCHANGE_SCHEMA } from '../../../shared/model/operation.ts';
 import { explainSqlite } from '../../database/sqlite.ts';
 import { parseCard } from '../../exchange/card.ts';
@@ -30,6 +31,20 @@ class MassDeletion extends AppError {
   }
 }
 
+/** A refusal that a person may turn into a yes. */
+function asked(report: PackageReport, { deletions, header }: MassDeletion): PackageReport {
+  return {
+    ...report,
+    deletions,
+    needsConfirmation: true,
+    sender: senderOf(header),
+    createdAt: header.createdAt,
+    sequence: header.sequence,
+    volume: header.volume.count > 1 ? { number: header.volume.number, count: header.volume.count } : null,
+    set: header.volume.count > 1 ? setOf(header) : null,
+  };
+}
+
 function refused(file: { name: string; fileId: string }, reason: string): PackageReport {
   return {
     file: file.name,
@@ -45,6 +60,7 @@ function refused(file: { name: string; fileId: string }, reason: string): Packag
     counts: { new: 0, changed: 0, unchanged: 0, conflict: 0, proposal: 0, quarantined: 0 },
     deletions: 0,
     needsConfirmation: false,
+    set: null,
     rows: [],
     notes: [],
   };
@@ -118,14 +134,33 @@ const FREE_DELETIONS = 5;
 const FREE_SHARE = 10;
 
 function manyDeletions(workspace: Workspace, sender: string, deletions: number): boolean {
-  const count = (table: string) =>
+  const count = (table: EntityName) =>
     workspace.db
       .prepare<[string], number>(`SELECT count(*) FROM ${table} WHERE office = ? AND deleted = 0`)
       .pluck()
       .get(sender) ?? 0;
-  const living = count('enterprise') + count('project') + count('equipmentLine') + count('attachment');
+  const living = ENTITY_NAMES.reduce((sum, table) => sum + count(table), 0);
   // `living` is what is left after the package was applied.
   return deletions > FREE_DELETIONS && deletions * FREE_SHARE > living + deletions;
+}
+
+/** The volumes of one export: their stream, its incarnation and the number of the first. */
+function setOf({ stream, incarnation, sequence, volume }: PackageHeader): string {
+  return `${stream}/${incarnation}/${sequence - volume.number + 1}`;
+}
+
+/** Deletions in the volumes of the same export that were taken before. */
+function deletionsBefore(workspace: Workspace, header: PackageHeader): number {
+  const first = header.sequence - header.volume.number + 1;
+  return (
+    workspace.db
+      .prepare<[string, string, number, number, number], number>(
+        `SELECT coalesce(sum(deletions), 0) FROM receivedPackage
+         WHERE stream = ? AND incarnation = ? AND sequence >= ? AND sequence < ? AND sequence <> ?`,
+      )
+      .pluck()
+      .get(header.stream, header.incarnation, first, first + header.volume.count, header.sequence) ?? 0
+  );
 }
 
 interface Statements {
@@ -300,10 +335,11 @@ async function readOne(
         fileName: file.name,
         reason: COPY_REASON,
       });
-    const many = manyDeletions(side, header.sender.code, applied.deletions);
+    const deletions = applied.deletions + deletionsBefore(side, header);
+    const many = applied.deletions > 0 && manyDeletions(side, header.sender.code, deletions);
     if (many && !confirmed) {
-      const warned = `这份数据包要删除 ${applied.deletions} 条记录，超过${header.sender.name}全部记录的十分之一，没有导入。请先打电话核对，确认后再导入。`;
-      throw new MassDeletion(warned, applied.deletions, header);
+      const warned = `这${header.volume.count > 1 ? '一批' : '份'}数据包要删除 ${deletions} 条记录，超过${header.sender.name}全部记录的十分之一，没有导入。请先打电话核对，确认后再导入。`;
+      throw new MassDeletion(warned, deletions, header);
     }
     const files = await takeFiles(side, header.sender.code, opened.attachments, commit, task);
     for (const { sha256 } of opened.attachments) read.add(sha256);
@@ -319,8 +355,9 @@ async function readOne(
     side.db
       .prepare(
         `INSERT OR IGNORE INTO receivedPackage
-           (packageId, sender, stream, incarnation, sequence, previous, sha256, fileName, counts, at, volumeNumber, volumeCount)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           (packageId, sender, stream, incarnation, sequence, previous, sha256, fileName, counts, at, volumeNumber,
+            volumeCount, deletions)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         header.packageId,
@@ -335,6 +372,7 @@ async function readOne(
         side.now(),
         header.volume.number,
         header.volume.count,
+        applied.deletions,
       );
     return {
       file: file.name,
@@ -350,6 +388,7 @@ async function readOne(
       counts: applied.counts,
       deletions: applied.deletions,
       needsConfirmation: many,
+      set: header.volume.count > 1 ? setOf(header) : null,
       rows: applied.rows,
       notes: [
         ...(again ? [again] : []),
@@ -423,9 +462,12 @@ function noteMissing(
   }
 }
 
-/** The queue in the order in which it is read best: sender by sender, each from its first package on. */
-async function inOrder(app: App, fileIds: readonly string[]): Promise<string[]> {
-  const keyed: { fileId: string; key: string }[] = [];
+/**
+ * The queue in the order in which it is read best: sender by sender, each from its first package on; the volumes of one
+ * export together.
+ */
+async function inOrder(app: App, fileIds: readonly string[]): Promise<string[][]> {
+  const keyed: { fileId: string; key: string; set: string }[] = [];
   for (const fileId of fileIds) {
     // What cannot be read is refused with its reason when its turn comes.
     const header = await readHeader(app.files.find(fileId).path, { schemaVersion: EXCHANGE_SCHEMA }).catch(
@@ -434,9 +476,10 @@ async function inOrder(app: App, fileIds: readonly string[]): Promise<string[]> 
     const place = header
       ? [header.stream, header.incarnation, String(header.sequence).padStart(12, '0')]
       : ['~'];
-    keyed.push({ fileId, key: place.join('/') });
+    keyed.push({ fileId, key: place.join('/'), set: header ? setOf(header) : fileId });
   }
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map((one) => one.fileId);
+  const sorted = keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return [...Map.groupBy(sorted, (one) => one.set).values()].map((list) => list.map((one) => one.fileId));
 }
 
 /**
@@ -462,39 +505,53 @@ export async function receivePackages(
     const headers = new Map<string, PackageHeader>();
     const read = new Set<string>();
     const forks: SeenFork[] = [];
-    for (const fileId of await inOrder(app, fileIds)) {
-      task.report({ label: '核对数据包', done: packages.length, total: fileIds.length });
-      side.db.exec('SAVEPOINT package');
-      try {
-        const options = { confirmed: confirmed.includes(fileId), commit, read };
-        packages.push(
-          await readOne(
-            app,
-            side,
-            fileId,
-            task,
-            options,
-            (header) => headers.set(fileId, header),
-            (fork) => forks.push(fork),
-          ),
-        );
-      } catch (error) {
-        task.signal.throwIfAborted();
-        if (!(error instanceof AppError) || error.code !== 'REFUSED') throw error;
-        side.db.exec('ROLLBACK TO package');
-        const report = refused(app.files.find(fileId), error.message);
-        packages.push(
-          error instanceof MassDeletion
-            ? {
-                ...report,
-                deletions: error.deletions,
-                needsConfirmation: true,
-                sender: senderOf(error.header),
-              }
-            : report,
-        );
+    for (const set of await inOrder(app, fileIds)) {
+      const isConfirmed = set.some((fileId) => confirmed.includes(fileId));
+      const first = packages.length;
+      side.db.exec('SAVEPOINT volumes');
+      for (const fileId of set) {
+        task.report({ label: '核对数据包', done: packages.length, total: fileIds.length });
+        side.db.exec('SAVEPOINT package');
+        try {
+          packages.push(
+            await readOne(
+              app,
+              side,
+              fileId,
+              task,
+              { confirmed: isConfirmed, commit, read },
+              (header) => headers.set(fileId, header),
+              (fork) => forks.push(fork),
+            ),
+          );
+        } catch (error) {
+          task.signal.throwIfAborted();
+          if (!(error instanceof AppError) || error.code !== 'REFUSED') throw error;
+          side.db.exec('ROLLBACK TO package');
+          const report = refused(app.files.find(fileId), error.message);
+          packages.push(error instanceof MassDeletion ? asked(report, error) : report);
+        }
+        side.db.exec('RELEASE package');
       }
-      side.db.exec('RELEASE package');
+      // Many deletions spread over volumes are many all the same: none of the volumes is taken without a second yes.
+      const asking = packages.slice(first).filter((one) => one.needsConfirmation && one.status === 'refused');
+      const last = asking.at(-1);
+      if (last && set.length > 1) {
+        side.db.exec('ROLLBACK TO volumes');
+        for (const [i, one] of packages.entries())
+          if (i >= first && (one.status === 'ok' || one.needsConfirmation))
+            packages[i] = {
+              ...refused({ name: one.file, fileId: one.fileId }, last.reason ?? ''),
+              sender: one.sender,
+              createdAt: one.createdAt,
+              sequence: one.sequence,
+              volume: one.volume,
+              deletions: last.deletions,
+              needsConfirmation: true,
+              set: last.set,
+            };
+      }
+      side.db.exec('RELEASE volumes');
     }
     noteMissing(side, packages, headers, read);
     side.db.exec(commit ? 'COMMIT' : 'ROLLBACK');

@@ -1,5 +1,5 @@
 /** The packs of this workspace: those that ship with the program and those that the region has published. */
-import type { PackEntry } from '../../../shared/api/schemas.ts';
+import type { PackEntry, RefusedPack } from '../../../shared/api/schemas.ts';
 import type { ProjectFields } from '../../../shared/model/entities.ts';
 import { FIRST_PLAN_YEAR } from '../../../shared/model/projectFacts.ts';
 import { parsePackText } from '../../../shared/policy/packFile.ts';
@@ -24,6 +24,7 @@ export interface HeldPack {
 interface Held {
   stamp: string;
   packs: HeldPack[];
+  refused: RefusedPack[];
 }
 const cache = new WeakMap<Workspace, Held>();
 
@@ -34,8 +35,8 @@ const SHIPPED: HeldPack[] = PACKS.map((pack) => ({
   withdrawn: false,
 }));
 
-/** Every pack held, shipped ones first; a published pack that does not pass the proof is left out. */
-export function heldPacks(workspace: Workspace): HeldPack[] {
+/** Every pack held and every published one that cannot judge, with the reason. */
+function readPacks(workspace: Workspace): Held {
   const rows = workspace.db
     .prepare<[], PackRow>(
       'SELECT id, version, body, publishedOn, withdrawn FROM policyPack WHERE deleted = 0 ORDER BY publishedOn, id',
@@ -43,19 +44,49 @@ export function heldPacks(workspace: Workspace): HeldPack[] {
     .all();
   const stamp = rows.map((row) => `${row.id}/${row.version}`).join();
   const known = cache.get(workspace);
-  if (known?.stamp === stamp) return known.packs;
+  if (known?.stamp === stamp) return known;
   const taken = new Set(PACKS.map((pack) => pack.id));
+  const refused: RefusedPack[] = [];
   const published = rows.flatMap((row): HeldPack[] => {
     const parsed = parsePackText(row.body ?? '');
-    if (!parsed.ok || taken.has(parsed.pack.id)) return [];
+    const problems = parsed.ok
+      ? taken.has(parsed.pack.id)
+        ? [{ path: 'id', message: `编号 ${parsed.pack.id} 已经有一个政策包用了，按先有的那个判定` }]
+        : []
+      : parsed.problems;
+    if (!parsed.ok || problems.length > 0) {
+      refused.push({ recordId: row.id, title: titleIn(row.body), publishedOn: row.publishedOn, problems });
+      return [];
+    }
     taken.add(parsed.pack.id);
     return [
       { recordId: row.id, pack: parsed.pack, publishedOn: row.publishedOn, withdrawn: row.withdrawn === 1 },
     ];
   });
   const packs = [...SHIPPED, ...published];
-  cache.set(workspace, { stamp, packs });
-  return packs;
+  const held = { stamp, packs, refused };
+  cache.set(workspace, held);
+  return held;
+}
+
+/** Every pack that may judge, shipped ones first. */
+export function heldPacks(workspace: Workspace): HeldPack[] {
+  return readPacks(workspace).packs;
+}
+
+/** Published packs that do not pass the proof here (a newer form, or a mistake): none of them judges anything. */
+export function refusedPacks(workspace: Workspace): RefusedPack[] {
+  return readPacks(workspace).refused;
+}
+
+/** What the file calls itself, when that much can be read. */
+function titleIn(body: string | null): string {
+  try {
+    const { title, id } = JSON.parse(body ?? '') as { title?: unknown; id?: unknown };
+    return typeof title === 'string' ? title : typeof id === 'string' ? id : '未命名的政策包';
+  } catch {
+    return '未命名的政策包';
+  }
 }
 
 /** Today in Guangxi, whatever zone the machine is set to. */

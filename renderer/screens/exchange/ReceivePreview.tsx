@@ -17,7 +17,12 @@ export function ReceivePreview({ receive, report }: { receive: Receive; report: 
   const chosen = packages.find((one) => one.fileId === picked) ?? packages[0];
   const counts = useMemo(() => totalCounts(report), [report]);
   const good = packages.filter(receive.isTaken).length;
-  const asked = packages.filter((one) => one.needsConfirmation && !receive.isTaken(one));
+  const asked = packages.filter(
+    (one, i) =>
+      one.needsConfirmation &&
+      !receive.isTaken(one) &&
+      (one.set === null || packages.findIndex((other) => other.set === one.set) === i),
+  );
   const touched = touchedBy(counts);
 
   return (
@@ -29,8 +34,8 @@ export function ReceivePreview({ receive, report }: { receive: Receive; report: 
             <Band
               key={one.fileId}
               tone="warning"
-              title={`${one.sender?.name ?? one.file} 的数据包要删除 ${one.deletions} 条记录`}
-              actions={<Button onClick={() => receive.agree(one.fileId)}>已电话核对，同意删除</Button>}
+              title={`${one.sender?.name ?? one.file} 的${one.set === null ? '' : '这批'}数据包要删除 ${one.deletions} 条记录`}
+              actions={<Button onClick={() => receive.agree(one)}>已电话核对，同意删除</Button>}
             >
               超过对方全部记录的十分之一，先不写入。请打电话核对确实要删，再点同意；不同意就不用理会。
             </Band>

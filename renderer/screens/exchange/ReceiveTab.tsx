@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/api/errors.ts';
 import { PageBody } from '../../frame/index.ts';
 import { ErrorBand, FileDrop, Icon, ProgressPanel } from '../../parts/index.ts';
 import { AwaitedSection } from './AwaitedSection.tsx';
+import { FolderChoice } from './FolderChoice.tsx';
 import { ForkAlarms } from './ForkAlarms.tsx';
 import { ReceivePreview } from './ReceivePreview.tsx';
 import { ReceiveWritten } from './ReceiveWritten.tsx';
@@ -34,6 +35,18 @@ export function ReceiveTab({ receive, onCards }: { receive: Receive; onCards: ()
               new AppError(
                 'BAD_INPUT',
                 `${names.map((name) => `“${name}”`).join('、')}不是数据包，没有读取。请选择扩展名为 .qqpkg 的文件；名片（.card）请到“单位与名片”登记。`,
+              ),
+            )
+          }
+        />
+        <FolderChoice
+          disabled={busy}
+          onFiles={receive.choose}
+          onNone={(all) =>
+            receive.setProblem(
+              new AppError(
+                'BAD_INPUT',
+                `这个文件夹里有 ${all} 个文件，没有一个是 .qqpkg 数据包，没有读取。请选存放数据包的文件夹。`,
               ),
             )
           }

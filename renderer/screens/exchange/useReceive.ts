@@ -1,9 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/api/errors.ts';
 import type { FileInfo, ImportReport, PackageReport } from '../../../shared/api/schemas.ts';
+import { runInBackground, useBackgroundJob } from '../../api/background.ts';
 import { readFilesIn, toAppError, useApi } from '../../api/index.ts';
 import { useLongTask } from '../../api/useLongTask.ts';
+import { useNotify } from '../../parts/index.ts';
+import { totalCounts, touchedBy } from './packages.ts';
 import { useEnsureOpen } from './Unlock.tsx';
 
 /** Packages on their way in: chosen, previewed together, written after confirmation. */
@@ -11,7 +14,25 @@ export function useReceive() {
   const api = useApi();
   const queries = useQueryClient();
   const ensureOpen = useEnsureOpen();
-  const task = useLongTask();
+  const reading = useLongTask();
+  const job = useBackgroundJob();
+  const notify = useNotify();
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  const task = {
+    ...reading,
+    running: reading.running || job !== null,
+    progress: job?.progress ?? reading.progress,
+    cancel: () => {
+      job?.cancel();
+      reading.cancel();
+    },
+  };
   const [files, setFiles] = useState<FileInfo[]>([]);
   const [uploading, setUploading] = useState(false);
   const [problem, setProblem] = useState<AppError | null>(null);
@@ -49,14 +70,28 @@ export function useReceive() {
     if (!preview) return;
     const fileIds = preview.packages.filter(isTaken).map((report) => report.fileId);
     const confirmed = fileIds.filter((id) => agreed.includes(id));
-    const report = await task.run((signal) => api.exchange.import({ fileIds, confirmed }, { signal }));
-    if (!report) return;
-    setWritten(report);
-    await queries.invalidateQueries();
+    setProblem(null);
+    // What was confirmed is written whatever screen is looked at meanwhile.
+    try {
+      const report = await runInBackground('写入数据包', (signal) =>
+        api.exchange.import({ fileIds, confirmed }, { signal }),
+      );
+      if (!report) return;
+      setWritten(report);
+      await queries.invalidateQueries();
+      if (!here.current)
+        notify({
+          message: `数据包写完了，共 ${touchedBy(totalCounts(report))} 处。各包情况见“数据交换、记录”。`,
+        });
+    } catch (error) {
+      const failure = toAppError(error);
+      setProblem(failure);
+      if (!here.current) notify({ message: `数据包没有写入：${failure.message}` });
+    }
   }
 
   function startOver() {
-    task.cancel();
+    reading.cancel();
     task.clearError();
     for (const { fileId } of files) void api.file.discard({ fileId }).catch(() => undefined);
     setFiles([]);
@@ -74,7 +109,15 @@ export function useReceive() {
     setProblem,
     preview,
     agreed,
-    agree: (fileId: string) => setAgreed((before) => [...before, fileId]),
+    /** Volumes of one export are agreed to together. */
+    agree: (report: PackageReport) =>
+      setAgreed((before) => [
+        ...before,
+        ...(preview?.packages ?? [])
+          .filter((one) => one.fileId === report.fileId || (one.set !== null && one.set === report.set))
+          .filter((one) => one.needsConfirmation)
+          .map((one) => one.fileId),
+      ]),
     isTaken,
     written,
     stepIndex,

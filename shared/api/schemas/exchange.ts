@@ -73,6 +73,8 @@ export const packageReportSchema = z.object({
   /** Records that the package deletes; many of them need a second yes before it is taken. */
   deletions: safeCount,
   needsConfirmation: z.boolean(),
+  /** Names the volumes of one export, which are agreed to together; null for a package of one. */
+  set: z.string().nullable(),
   /** The first rows of each kind, for the screen; `counts` has them all. */
   rows: z.array(packageRowSchema),
   /** Notes for the officer: gaps, an earlier import of the same package, decisions that come out differently here. */

@@ -22,6 +22,15 @@ export const packReadingSchema = z.discriminatedUnion('ok', [
 ]);
 export type PackReading = z.infer<typeof packReadingSchema>;
 
+/** A published pack that this workspace cannot judge by, with every place and reason. */
+export const refusedPackSchema = z.object({
+  recordId: z.string(),
+  title: z.string(),
+  publishedOn: z.string().nullable(),
+  problems: z.array(packProblemSchema),
+});
+export type RefusedPack = z.infer<typeof refusedPackSchema>;
+
 /** A pack named by its id among those of the workspace, or given whole (an edited draft, a file). */
 export const packChoiceSchema = z.union([
   z.object({ packId: z.string().max(64) }),

@@ -31,6 +31,7 @@ function report(part: Partial<PackageReport>): PackageReport {
     counts: none,
     deletions: 0,
     needsConfirmation: false,
+    set: null,
     rows: [],
     notes: [],
     ...part,

@@ -12,6 +12,7 @@ import { DraftPack } from './DraftPack.tsx';
 import { HeldPack } from './HeldPack.tsx';
 import { PackList } from './PackList.tsx';
 import { copyOf, placeWords } from './packForm.ts';
+import { RefusedPacks } from './RefusedPacks.tsx';
 import { newDraft, usePackDrafts } from './usePackDraft.ts';
 
 const Columns = styled('div')({
@@ -119,6 +120,7 @@ export function PacksTab() {
         <PackList entries={entries} drafts={drafts} chosen={chosen} onChoose={setPicked} />
       </Side>
       <Main>
+        <RefusedPacks />
         {entry && (
           <PageBody key={entry.pack.id}>
             <HeldPack
