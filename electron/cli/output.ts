@@ -8,7 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../shared/api/errors.ts';
@@ -25,6 +25,15 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** Never hides the reason why the file could not be written: where no folder is, nothing is to be removed either. */
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // The place is no folder, or has gone.
+  }
+}
+
 /** Temporary file, fsync, rename, read back. @throws AppError READ_ONLY or DISK_FULL with the path. */
 export function writeFileSafely(path: string, bytes: Uint8Array, mode = 0o644): void {
   const temporary = join(dirname(path), `.${randomUUID()}.part`);
@@ -32,24 +41,26 @@ export function writeFileSafely(path: string, bytes: Uint8Array, mode = 0o644): 
     mkdirSync(dirname(path), { recursive: true });
     const handle = openSync(temporary, 'w', mode);
     try {
-      writeSync(handle, bytes);
+      // Not writeSync: on a disk that is nearly full that writes a part and says nothing.
+      writeFileSync(handle, bytes);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
     }
     renameSync(temporary, path);
   } catch (error) {
-    rmSync(temporary, { force: true });
-    const full = (error as { code?: string }).code === 'ENOSPC';
+    removeIfThere(temporary);
+    const full = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as { code?: string }).code ?? '');
     throw new AppError(
       full ? 'DISK_FULL' : 'READ_ONLY',
-      `写不进“${path}”：${full ? '磁盘满了' : '没有写入权限或路径不对'}。请换一个位置再试。`,
+      `写不进“${path}”：${full ? '磁盘满了或放不下这么大的文件' : '没有写入权限、路径不对或盘已拔出'}。请换一个位置再试。`,
     );
   }
   if (sha256(readFileSync(path)) !== sha256(bytes)) {
+    rmSync(path, { force: true });
     throw new AppError(
       'INTERNAL',
-      `“${path}”写完后读回的内容不一致，可能是磁盘或 U 盘有问题。请换一个再试。`,
+      `“${path}”写完后读回的内容不一致，已删除，可能是磁盘或 U 盘有问题。请换一个再试。`,
     );
   }
 }

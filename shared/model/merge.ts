@@ -73,6 +73,12 @@ export function resolveCell(
   owner: string | null,
   levelOf: LevelOf,
 ): Cell {
+  const [only] = operations;
+  if (only && operations.length === 1) {
+    // Most cells were written once; there is nothing to weigh then.
+    const decides = isAuthoritative(only, owner, levelOf);
+    return { field, heads: decides ? [only] : [], conflict: false, proposals: decides ? [] : [only] };
+  }
   const byKey = new Map(operations.map((op) => [operationKey(op), op]));
   const authoritative = new Set(operations.filter((op) => isAuthoritative(op, owner, levelOf)));
   const superseded = new Set<Operation>();

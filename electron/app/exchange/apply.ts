@@ -341,7 +341,7 @@ function rebuildRow(workspace: Workspace, entity: EntityName, id: string): Rebui
   for (const [field, spec] of Object.entries(ENTITY_FIELDS[entity])) {
     const old = ((before?.fields as Record<string, JsonValue> | undefined)?.[field] ?? null) as JsonValue;
     const now = (after.fields as Record<string, JsonValue>)[field] ?? null;
-    if (stable(old) !== stable(now))
+    if (old !== now && stable(old) !== stable(now))
       changes.push({ field, label: spec.label, before: old, after: now, note: null });
   }
   const deleted = after.deleted !== (before?.deleted ?? false);
