@@ -61,6 +61,7 @@ export interface DataTableProps<R extends GridValidRowModel> {
 }
 
 const Frame = styled('div')({
+  position: 'relative',
   display: 'flex',
   flexDirection: 'column',
   flex: 1,
@@ -83,12 +84,21 @@ const tickColumn: GridColDef = {
   headerName: '选择',
 };
 
-const Overlay = styled('div')({ display: 'flex', height: '100%', alignItems: 'flex-start' });
+const HEADER_HEIGHT = 34;
+
+/**
+ * What stands where rows would be. A grid may hold nothing but rows, and an empty state has words and buttons: so it
+ * lies over the grid, not inside it, and follows it in the order of the keyboard.
+ */
+const Instead = styled('div')({ position: 'absolute', top: HEADER_HEIGHT, left: 0, right: 0 });
+const NoRows = () => null;
 const slots = {
   footer: GridFooter,
   columnSortedDescendingIcon: () => <Icon name="down" size={14} />,
   columnSortedAscendingIcon: () => <Icon name="up" size={14} />,
 };
+
+const emptySlots = { ...slots, noRowsOverlay: NoRows };
 
 /** The data grid with the product's look and habits; the one door to MUI X for every list. */
 export function DataTable<R extends GridValidRowModel>(props: DataTableProps<R>) {
@@ -108,7 +118,6 @@ export function DataTable<R extends GridValidRowModel>(props: DataTableProps<R>)
     () => (onSelected ? [tickColumn, ...columns] : [...columns]),
     [columns, onSelected],
   );
-  const emptySlot = useMemo(() => () => <Overlay>{empty}</Overlay>, [empty]);
 
   const footer = {
     totals: props.totals,
@@ -149,7 +158,7 @@ export function DataTable<R extends GridValidRowModel>(props: DataTableProps<R>)
           loading={loading}
           localeText={words}
           rowHeight={props.rowHeight ?? 36}
-          columnHeaderHeight={34}
+          columnHeaderHeight={HEADER_HEIGHT}
           autoHeight={props.fit}
           disableColumnMenu
           disableColumnFilter
@@ -167,10 +176,11 @@ export function DataTable<R extends GridValidRowModel>(props: DataTableProps<R>)
             event.defaultMuiPrevented = true;
             onOpen(params.row);
           }}
-          slots={empty ? { ...slots, noRowsOverlay: emptySlot } : slots}
+          slots={empty ? emptySlots : slots}
           slotProps={{ loadingOverlay: { variant: 'linear-progress', noRowsVariant: 'skeleton' } }}
         />
       </GridFooterContext>
+      {empty && !loading && props.rows.length === 0 && <Instead role="status">{empty}</Instead>}
     </Frame>
   );
 }

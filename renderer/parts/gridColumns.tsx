@@ -1,3 +1,4 @@
+import { styled } from '@mui/material/styles';
 import type { GridColDef, GridValidRowModel } from '@mui/x-data-grid';
 import type { ReactNode } from 'react';
 import type { Amount } from '../../shared/model/facts.ts';
@@ -51,10 +52,30 @@ export function statusColumn<R extends GridValidRowModel>(
   };
 }
 
-/** A column of words. `text` is what sorting and the tooltip use; `cell` draws it when it is more than the text. */
+/** At most two lines; what does not fit is told by the tooltip. */
+const TwoLines = styled('span')({
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: 2,
+  overflow: 'hidden',
+  whiteSpace: 'normal',
+  overflowWrap: 'anywhere',
+  lineHeight: '18px',
+});
+
+/**
+ * A column of words. `text` is what sorting and the tooltip use; `cell` draws it when it is more than the text.
+ * @param column with `wraps` its words take up to two lines, in a table of rows 46 high
+ */
 export function textColumn<R extends GridValidRowModel>(
-  column: Basics & { text: (row: R) => string | null; cell?: (row: R) => ReactNode; flex?: number },
+  column: Basics & {
+    text: (row: R) => string | null;
+    cell?: (row: R) => ReactNode;
+    flex?: number;
+    wraps?: boolean;
+  },
 ): GridColDef<R> {
+  const draw = column.cell ?? column.text;
   return {
     field: column.field,
     headerName: column.label,
@@ -63,6 +84,13 @@ export function textColumn<R extends GridValidRowModel>(
     flex: column.flex,
     sortable: column.sortable ?? true,
     valueGetter: (_, row) => column.text(row),
-    renderCell: column.cell && (({ row }) => column.cell?.(row)),
+    ...(column.wraps
+      ? {
+          display: 'flex' as const,
+          renderCell: ({ row }: { row: R }) => (
+            <TwoLines title={column.text(row) ?? undefined}>{draw(row)}</TwoLines>
+          ),
+        }
+      : { renderCell: column.cell && (({ row }: { row: R }) => column.cell?.(row)) }),
   };
 }

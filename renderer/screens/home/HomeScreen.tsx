@@ -71,7 +71,7 @@ export function HomeScreen() {
       <Split side={372}>
         <PageBody padded>
           {empty && todo.length === 0 ? (
-            <div style={{ padding: '16px 0' }}>
+            <div style={{ margin: '0 -20px' }}>
               <EmptyState
                 action={
                   <Button variant="contained" component={Link} to="/ledger">

@@ -78,7 +78,7 @@ const GROUPS: readonly { title: string; fields: readonly Field[] }[] = [
   { title: '用地与资金', fields: ['addsLand', 'landAreaSquareMetres', 'financingGapFen'] },
   { title: '联系人和备注', fields: ['contactName', 'contactPhone', 'remark'] },
 ];
-const WIDE: readonly Field[] = ['content', 'remark'];
+const WIDE: readonly Field[] = ['name', 'content', 'remark'];
 
 function isRanged(field: Field): field is RangedAmount {
   return (RANGED_AMOUNTS as readonly Field[]).includes(field);

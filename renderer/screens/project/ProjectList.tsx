@@ -229,6 +229,7 @@ export function ProjectListScreen() {
           rows={list.data?.rows ?? []}
           shown={shown}
           loading={list.isPending}
+          rowHeight={46}
           totals={list.data && list.data.total > 0 ? totalsRow(list.data) : undefined}
           server={{
             total: list.data?.total ?? 0,

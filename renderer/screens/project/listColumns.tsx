@@ -20,7 +20,14 @@ function plain(
   width: number,
   text: (row: Row) => string | null,
 ): GridColDef<Row> {
-  return textColumn<Row>({ field, label: name, width, text, cell: (row) => text(row) ?? <Unknown /> });
+  return textColumn<Row>({
+    field,
+    label: name,
+    width,
+    wraps: true,
+    text,
+    cell: (row) => text(row) ?? <Unknown />,
+  });
 }
 
 function amount(
@@ -57,6 +64,7 @@ export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
     label: '项目名称',
     width: 170,
     flex: 1,
+    wraps: true,
     text: (r) => r.fields.name,
     cell: (r) => (
       <Link
@@ -70,15 +78,15 @@ export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
     ),
   }),
   plain('enterprise.name', '企业', 150, (r) => r.enterprise?.name ?? null),
-  plain('cluster', '产业集群', 116, (r) => coded(r.fields.cluster, CLUSTER)),
+  plain('cluster', '产业集群', 126, (r) => coded(r.fields.cluster, CLUSTER)),
   statusColumn<Row>({
     field: 'decision.status',
     label: '遴选',
-    width: 92,
+    width: 88,
     status: (r) => r.decision?.status ?? null,
   }),
   amount('fixedInvestmentFen'),
-  amount('equipmentInvestmentFen', 104),
+  amount('equipmentInvestmentFen', 100),
   amount('yearInvestmentFen', 120),
   moneyColumn<Row>({
     field: 'decision.capFen',
@@ -87,7 +95,22 @@ export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
     unknown: '待核',
     fen: (r) => (r.decision?.subsidyStatus === 'unmet' ? 'n/a' : (r.decision?.capFen ?? null)),
   }),
-  textColumn<Row>({ field: 'decision.missingCount', label: '下一步', width: 178, text: nextStep }),
+  textColumn<Row>({
+    field: 'decision.missingCount',
+    label: '下一步',
+    width: 132,
+    wraps: true,
+    text: nextStep,
+    // A verdict is not broken in two.
+    cell: (row) => {
+      const [head, verdict] = nextStep(row).split(/ (?=不符合$)/);
+      return (
+        <>
+          {head} {verdict && <span style={{ whiteSpace: 'nowrap' }}>{verdict}</span>}
+        </>
+      );
+    },
+  }),
   plain('projectCode', label('projectCode'), 220, (r) => r.fields.projectCode),
   plain('officeName', '填报单位', 180, (r) => r.officeName),
   plain('filing', label('filing'), 110, (r) => coded(r.fields.filing, FILING)),
