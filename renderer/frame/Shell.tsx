@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback, useEffect } from 'react';
 import type { WorkspaceStatus } from '../../shared/api/schemas.ts';
 import { toAppError, useApi } from '../api/index.ts';
 import { ErrorBand, LoadingRows } from '../parts/index.ts';
@@ -51,6 +51,9 @@ function navigation(counts: WorkspaceStatus['counts']): Navigation {
   ];
 }
 
+/** Screens that are opened again and again: fetched while nothing else is to be done, so that opening them waits for data only. */
+const OFTEN = ['/monthly', '/projects', '/projects/$id', '/visits/$id', '/problems'] as const;
+
 function Framed({
   status,
   office,
@@ -61,6 +64,12 @@ function Framed({
   const api = useApi();
   const router = useRouter();
   const { year, years, setYear } = usePlanYear();
+  useEffect(() => {
+    const idle = requestIdleCallback(() => {
+      for (const to of OFTEN) void router.routesByPath[to]?.options.component?.preload?.();
+    });
+    return () => cancelIdleCallback(idle);
+  }, [router]);
   const search = useCallback(
     async (query: string): Promise<JumpHit[]> => {
       const hits = await api.search.jump({ query });

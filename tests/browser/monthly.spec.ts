@@ -84,7 +84,7 @@ test.describe('on sample data', () => {
     await input.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, isComposing: true });
     await expect(input).toHaveValue('77');
     await expect(input).toHaveAttribute('aria-label', label ?? '');
-    await page.waitForTimeout(600);
+    await expect(page.getByText(/^草稿已保存/)).toBeVisible();
     await page.reload();
     await expect(page.getByRole('grid').locator('input')).toHaveValue('77');
     await page.keyboard.press('Enter');

@@ -34,7 +34,7 @@ import { type Cursor, moveOf, rectangle } from './moves.ts';
 import { type Judged, STATUS } from './status.ts';
 import type { CellChange, Month } from './useMonth.ts';
 
-const OVERSCAN = 6;
+const OVERSCAN = 3;
 
 export interface OpenEdit {
   projectId: string;
@@ -345,6 +345,7 @@ export const MonthGrid = memo(function MonthGrid({
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 600 });
+  const [aside, setAside] = useState(false);
   const [anchor, setAnchor] = useState<Cursor | null>(null);
   const editable = useMemo(() => columns.flatMap((column, at) => (column.field ? [at] : [])), [columns]);
   const page = Math.max(1, Math.floor((view.height - HEAD_HEIGHT - FOOT_HEIGHT) / ROW_HEIGHT));
@@ -551,8 +552,10 @@ export const MonthGrid = memo(function MonthGrid({
       aria-label={`${monthWords(month)}调度`}
       aria-rowcount={order.length + 3}
       aria-colcount={columns.length}
+      data-aside={aside ? '' : undefined}
       onScroll={(event) => {
         const top = event.currentTarget.scrollTop;
+        setAside(event.currentTarget.scrollLeft > 0);
         setView((old) => (Math.abs(old.top - top) < ROW_HEIGHT ? old : { ...old, top }));
       }}
     >

@@ -1,46 +1,29 @@
 import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
-import Menu from '@mui/material/Menu';
-import MenuItem from '@mui/material/MenuItem';
 import { useQuery } from '@tanstack/react-query';
-import { useBlocker, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import type { MonthlyGrid } from '../../../shared/api/schemas.ts';
-import {
-  deadlineWords,
-  type FilledField,
-  isBegun,
-  MONTH,
-  monthWords,
-  shiftMonth,
-} from '../../../shared/monthly/index.ts';
+import { flushSync } from 'react-dom';
+import type { MonthlyGrid, MonthlyRow } from '../../../shared/api/schemas.ts';
+import { deadlineWords, type FilledField, isBegun, MONTH } from '../../../shared/monthly/index.ts';
 import { saveFile, toAppError, useApi } from '../../api/index.ts';
-import { FilterRow, PageHead, usePlanYear } from '../../frame/index.ts';
-import { EmptyState, ErrorBand, Icon, Kbd, LoadingRows, Meter, useNotify } from '../../parts/index.ts';
+import { usePlanYear, useSaveState } from '../../frame/index.ts';
+import { EmptyState, ErrorBand, LoadingRows, useNotify } from '../../parts/index.ts';
+import { useStable } from '../../parts/useStable.ts';
 import { token } from '../../theme/tokens.ts';
 import { columnsFor } from './columns.ts';
 import { DeadlineDialog } from './DeadlineDialog.tsx';
+import { KeyBar } from './KeyBar.tsx';
+import { MonthFilters } from './MonthFilters.tsx';
 import { MonthGrid, type OpenEdit } from './MonthGrid.tsx';
+import { type MonthActs, MonthHead } from './MonthHead.tsx';
 import { MonthPrint } from './MonthPrint.tsx';
 import type { Cursor } from './moves.ts';
 import { ReturnDialog } from './ReturnDialog.tsx';
 import { RowPanel } from './RowPanel.tsx';
+import { Failures, LeaveGuard } from './SavingParts.tsx';
 import { SheetDialog } from './SheetDialog.tsx';
 import { inView, isView, VIEW_LABEL, VIEWS, type View } from './status.ts';
-import { useMonth } from './useMonth.ts';
-
-const chip = {
-  height: 28,
-  padding: '0 10px',
-  borderRadius: 6,
-  font: 'inherit',
-  color: token('text'),
-  backgroundColor: token('surface'),
-  cursor: 'pointer',
-  whiteSpace: 'nowrap',
-} as const;
-
-const clock = new Intl.DateTimeFormat('zh-CN', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+import { type Month, useMonth } from './useMonth.ts';
 
 /** 月度调度: one grid for the month over all projects of the plan year. */
 export function MonthlyScreen() {
@@ -87,6 +70,19 @@ export function MonthlyScreen() {
   );
 }
 
+const isSubmittable = (row: MonthlyRow, data: Month): boolean => {
+  const { status } = data.judged(row.projectId);
+  return (
+    row.own &&
+    (status === 'filled' ||
+      status === 'partial' ||
+      status === 'odd' ||
+      (status === 'returned' && row.report?.fields.submittedAt === null))
+  );
+};
+const isWaiting = (row: MonthlyRow, data: Month): boolean =>
+  row.reviews && !row.own && data.judged(row.projectId).status === 'submitted';
+
 function MonthPage({
   grid,
   initialView,
@@ -103,22 +99,12 @@ function MonthPage({
   const navigate = useNavigate();
   const { month, planYear } = grid;
   const [data, saving] = useMonth(grid);
-  // What could not be saved yet lives on this screen only.
-  useBlocker({
-    disabled: saving.waiting === 0,
-    enableBeforeUnload: false,
-    shouldBlockFn: () => {
-      notify({ message: `还有 ${saving.waiting} 处没有存上，请先“再存一次”再离开。` });
-      return true;
-    },
-  });
-  // Sums, counts and the panel may come a moment after the key: typing never waits for them.
+  // Sums, counts, buttons and the panel may come a moment after the key: typing never waits for them.
   const later = useDeferredValue(data);
   const [view, setView] = useState<View>(initialView);
   const [office, setOffice] = useState<string>('');
   const [error, setError] = useState<string | null>(null);
   const [dialog, setDialog] = useState<'sheet' | 'deadline' | 'return' | null>(null);
-  const [menu, setMenu] = useState<HTMLElement | null>(null);
   const [printing, setPrinting] = useState(false);
 
   const offices = useMemo(
@@ -126,8 +112,8 @@ function MonthPage({
     [grid.rows],
   );
   const several = offices.length > 1;
-  const own = grid.rows.some((row) => row.own);
-  const reviews = grid.rows.some((row) => row.reviews && !row.own);
+  const own = useMemo(() => grid.rows.some((row) => row.own), [grid.rows]);
+  const reviews = useMemo(() => grid.rows.some((row) => row.reviews && !row.own), [grid.rows]);
 
   // A view keeps its rows while they are filled in: a row must not vanish under the cursor.
   // biome-ignore lint/correctness/useExhaustiveDependencies: chosen when the view is, not with every keystroke
@@ -163,13 +149,26 @@ function MonthPage({
       ]),
     ) as Record<View, number>;
   }, [later, office, grid.today]);
-  const filled = later.rows.filter((row) => row.report && isBegun(row.report.fields)).length;
+  const filled = useMemo(
+    () => later.rows.filter((row) => row.report && isBegun(row.report.fields)).length,
+    [later],
+  );
   const deadline =
     grid.rows.find((row) => row.own)?.deadline ?? (several ? null : (grid.rows[0]?.deadline ?? null));
-  const views = VIEWS.filter(
-    (one) => one === 'all' || one === view || counts[one] > 0 || (one === 'empty' && own),
+  const views = useMemo(
+    () => VIEWS.filter((one) => one === 'all' || one === view || counts[one] > 0 || (one === 'empty' && own)),
+    [counts, view, own],
   );
+  const onView = useCallback(
+    (next: View) => {
+      setView(next);
+      setCursor({ row: 0, column: firstColumn });
+    },
+    [firstColumn],
+  );
+  const clearError = useCallback(() => setError(null), []);
 
+  const { markSaved } = useSaveState();
   const draftTimer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const onOpenEdit = useCallback(
     (edit: OpenEdit | null) => {
@@ -177,10 +176,10 @@ function MonthPage({
       if (edit === null) void api.draft.discard({ key: 'monthly/open' }).catch(() => {});
       else
         draftTimer.current = setTimeout(() => {
-          void api.draft.put({ key: 'monthly/open', value: { ...edit, month } }).catch(() => {});
+          void api.draft.put({ key: 'monthly/open', value: { ...edit, month } }).then(markSaved, () => {});
         }, 300);
     },
-    [api, month],
+    [api, month, markSaved],
   );
   useEffect(() => () => clearTimeout(draftTimer.current), []);
 
@@ -224,29 +223,17 @@ function MonthPage({
     }
   }
 
-  const submittable = data.rows.filter((row) => {
-    const { status } = data.judged(row.projectId);
-    return (
-      row.own &&
-      (status === 'filled' ||
-        status === 'partial' ||
-        status === 'odd' ||
-        (status === 'returned' && row.report?.fields.submittedAt === null))
-    );
-  });
-  const waiting = data.rows.filter(
-    (row) =>
-      row.reviews &&
-      !row.own &&
-      (office === '' || row.office === office) &&
-      data.judged(row.projectId).status === 'submitted',
+  const submittable = useMemo(() => later.rows.filter((row) => isSubmittable(row, later)), [later]);
+  const waiting = useMemo(
+    () => later.rows.filter((row) => isWaiting(row, later) && (office === '' || row.office === office)),
+    [later, office],
   );
 
   const submit = () =>
     attempt(async () => {
       const { rows } = await api.monthly.submit({
         month,
-        projectIds: submittable.map((row) => row.projectId),
+        projectIds: data.rows.filter((row) => isSubmittable(row, data)).map((row) => row.projectId),
       });
       data.replace(rows);
       notify({
@@ -286,195 +273,48 @@ function MonthPage({
       saveFile(await api.monthly.exportXlsx({ month, planYear, office: office === '' ? null : office })),
     );
 
+  const acts = useStable<MonthActs>({
+    goTo,
+    carry: () => void carry(),
+    exportFile: () => void exportFile(),
+    submit: () => void submit(),
+    accept: () => void accept(),
+    open: setDialog,
+    undo() {
+      if (!data.undo()) notify({ message: '本次打开后还没有改动。' });
+    },
+    print() {
+      flushSync(() => setPrinting(true));
+      window.print();
+      setPrinting(false);
+    },
+  });
+
   return (
     <>
-      <PageHead
-        title={`${monthWords(month)}调度`}
-        sub={
-          <span style={{ display: 'inline-flex', alignItems: 'center', gap: 8 }}>
-            <IconButton size="small" aria-label="上一个月" onClick={() => goTo(shiftMonth(month, -1))}>
-              <Icon name="left" />
-            </IconButton>
-            <IconButton size="small" aria-label="下一个月" onClick={() => goTo(shiftMonth(month, 1))}>
-              <Icon name="right" />
-            </IconButton>
-            <button
-              type="button"
-              onClick={() => setDialog('deadline')}
-              style={{
-                border: 0,
-                background: 'none',
-                font: 'inherit',
-                color: 'inherit',
-                padding: 0,
-                cursor: 'pointer',
-                textDecoration: 'underline dotted',
-                textUnderlineOffset: 4,
-              }}
-            >
-              {several && deadline === null ? '截止日' : deadlineWords(deadline, grid.today)}
-            </button>
-          </span>
-        }
-        actions={
-          <>
-            {own && (
-              <Button startIcon={<Icon name="copy" />} onClick={() => void carry()}>
-                沿用上月进度
-              </Button>
-            )}
-            <Button startIcon={<Icon name="download" />} onClick={() => void exportFile()}>
-              导出 xlsx
-            </Button>
-            <Button
-              startIcon={<Icon name="print" />}
-              onClick={() => {
-                setPrinting(true);
-                // The sheet must be drawn before the browser reads the page.
-                setTimeout(() => {
-                  window.print();
-                  setPrinting(false);
-                }, 200);
-              }}
-            >
-              打印
-            </Button>
-            {own && (
-              <IconButton
-                aria-label="更多"
-                aria-haspopup="menu"
-                onClick={(event) => setMenu(event.currentTarget)}
-              >
-                <Icon name="more" />
-              </IconButton>
-            )}
-            {own && (
-              <Button
-                variant="contained"
-                onClick={() => void submit()}
-                disabled={submittable.length === 0}
-                title={submittable.length === 0 ? '没有填好而未提交的月报' : undefined}
-              >
-                校验并提交
-              </Button>
-            )}
-            {!own && reviews && (
-              <>
-                <Button onClick={() => setDialog('return')} disabled={activeId === null}>
-                  退回所选
-                </Button>
-                <Button variant="contained" onClick={() => void accept()} disabled={waiting.length === 0}>
-                  {`通过 ${waiting.length} 项`}
-                </Button>
-              </>
-            )}
-          </>
-        }
+      <LeaveGuard store={saving} />
+      <MonthHead
+        month={month}
+        deadline={several && deadline === null ? '截止日' : deadlineWords(deadline, grid.today)}
+        own={own}
+        reviews={reviews}
+        submittable={submittable.length}
+        waiting={waiting.length}
+        returnable={activeId !== null}
+        acts={acts}
       />
-      <Menu anchorEl={menu} open={menu !== null} onClose={() => setMenu(null)}>
-        <MenuItem
-          onClick={() => {
-            setMenu(null);
-            setDialog('sheet');
-          }}
-        >
-          从表格填报
-        </MenuItem>
-        <MenuItem
-          onClick={() => {
-            setMenu(null);
-            setDialog('deadline');
-          }}
-        >
-          截止日
-        </MenuItem>
-        <MenuItem
-          onClick={() => {
-            setMenu(null);
-            if (!data.undo()) notify({ message: '本次打开后还没有改动。' });
-          }}
-        >
-          撤销上一步
-        </MenuItem>
-      </Menu>
-      <FilterRow style={{ borderTop: `1px solid ${token('line')}` }}>
-        {views.map((one) => (
-          <button
-            key={one}
-            type="button"
-            aria-pressed={view === one}
-            onClick={() => {
-              setView(one);
-              setCursor({ row: 0, column: firstColumn });
-            }}
-            style={{
-              ...chip,
-              border: `1px solid ${view === one ? token('brand') : token('line-strong')}`,
-              color: view === one ? token('brand') : token('text'),
-            }}
-          >
-            {`${VIEW_LABEL[one]} ${counts[one]}`}
-          </button>
-        ))}
-        {several && (
-          <select
-            aria-label="填报单位"
-            value={office}
-            onChange={(event) => setOffice(event.target.value)}
-            style={{ ...chip, border: `1px solid ${token('line-strong')}`, maxWidth: 180 }}
-          >
-            <option value="">{`全部单位（${offices.length}）`}</option>
-            {offices.map(([code, name]) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-        <span
-          style={{
-            marginLeft: 'auto',
-            display: 'inline-flex',
-            alignItems: 'center',
-            gap: 10,
-            width: several ? 'auto' : 230,
-          }}
-        >
-          <span className="nowrap">{`已填 ${filled} / ${grid.rows.length}`}</span>
-          {!several && (
-            <span style={{ flex: 1 }}>
-              <Meter label="已填" value={grid.rows.length === 0 ? 0 : filled / grid.rows.length} />
-            </span>
-          )}
-        </span>
-        <span className="small t2 nowrap">单位：万元</span>
-      </FilterRow>
-      {(error ?? saving.error) !== null && (
-        <div style={{ padding: '0 20px 8px' }}>
-          <ErrorBand
-            title={error === null && saving.waiting > 0 ? '还没有存上，填的都还在' : '没有办成'}
-            actions={
-              error === null && saving.waiting > 0 ? (
-                <Button size="small" onClick={saving.retry}>
-                  再存一次
-                </Button>
-              ) : (
-                <Button
-                  size="small"
-                  onClick={() => {
-                    setError(null);
-                    saving.clearError();
-                  }}
-                >
-                  知道了
-                </Button>
-              )
-            }
-          >
-            {error ?? saving.error}
-          </ErrorBand>
-        </div>
-      )}
+      <MonthFilters
+        views={views}
+        view={view}
+        counts={counts}
+        onView={onView}
+        offices={offices}
+        office={office}
+        onOffice={setOffice}
+        filled={filled}
+        total={grid.rows.length}
+      />
+      <Failures store={saving} error={error} onClear={clearError} />
       {grid.rows.length === 0 ? (
         <div style={{ padding: 20 }}>
           <EmptyState
@@ -517,45 +357,7 @@ function MonthPage({
                 onNextOdd={nextOdd}
               />
             )}
-            <div
-              className="small t2"
-              style={{
-                display: 'flex',
-                alignItems: 'center',
-                gap: 14,
-                flex: 'none',
-                height: 34,
-                padding: '0 20px',
-                borderTop: `1px solid ${token('line')}`,
-                overflow: 'hidden',
-                whiteSpace: 'nowrap',
-              }}
-            >
-              {(
-                [
-                  ['Enter', '下一行'],
-                  ['Tab', '下一格'],
-                  ['方向键', '移动'],
-                  ['F2', '改字'],
-                  ['Ctrl D', '同上月'],
-                  ['Ctrl Z', '撤销'],
-                  ['F8', '下一处待确认'],
-                ] as const
-              ).map(([key, word]) => (
-                <span key={key} style={{ display: 'inline-flex', gap: 5, alignItems: 'center' }}>
-                  <Kbd>{key}</Kbd>
-                  {word}
-                </span>
-              ))}
-              <span
-                role="status"
-                className="c-met"
-                style={{ marginLeft: 'auto', display: 'inline-flex', alignItems: 'center', gap: 5 }}
-              >
-                {saving.saving ? '正在保存' : saving.savedAt && <Icon name="check" size={14} />}
-                {!saving.saving && saving.savedAt && `随填随存 ${clock.format(saving.savedAt)}`}
-              </span>
-            </div>
+            <KeyBar store={saving} />
           </div>
           <RowPanel
             month={month}

@@ -14,11 +14,12 @@ export const GridBox = styled('div')({
   outline: 'none',
   scrollPaddingTop: HEAD_HEIGHT,
   '& .row': { display: 'flex', height: ROW_HEIGHT, boxSizing: 'border-box' },
-  '& .body > .row': { position: 'absolute', left: 0 },
+  // A row is laid out by itself: a key in one of them moves nothing in the others.
+  '& .body > .row': { position: 'absolute', left: 0, contain: 'layout style' },
+  '& .body > .row.current': { zIndex: 2 },
   '& .cell': {
     flex: 'none',
     boxSizing: 'border-box',
-    position: 'relative',
     padding: '0 8px',
     lineHeight: `${ROW_HEIGHT - 1}px`,
     height: ROW_HEIGHT,
@@ -32,7 +33,8 @@ export const GridBox = styled('div')({
   },
   '& .n': { textAlign: 'right' },
   '& .index': { color: token('text-3'), padding: '0 6px', textAlign: 'center' },
-  '& .frozen': { position: 'sticky', zIndex: 1 },
+  // Only while the grid is scrolled sideways: every cell that sticks is a layer that each frame has to draw.
+  '&[data-aside] .frozen': { position: 'sticky', zIndex: 1 },
   '& .last': { backgroundColor: token('surface-2'), color: token('text-2') },
   '& .calc': { color: token('text-2') },
   '& .unknown > span': {
@@ -42,6 +44,7 @@ export const GridBox = styled('div')({
   },
   '& .todo > span': { display: 'block', marginTop: 17, borderTop: `1px dashed ${token('field-line')}` },
   '& .odd': {
+    position: 'relative',
     backgroundColor: token('warn-soft'),
     color: token('warn'),
     fontWeight: 600,
@@ -49,6 +52,7 @@ export const GridBox = styled('div')({
   },
   '& .odd > svg': { position: 'absolute', left: 6, top: 11 },
   '& .wrong': {
+    position: 'relative',
     color: token('unmet'),
     backgroundColor: token('unmet-soft'),
     boxShadow: `inset 0 0 0 1px ${token('unmet')}`,
@@ -57,11 +61,12 @@ export const GridBox = styled('div')({
   '& .current > .index': { backgroundColor: token('brand'), color: token('on-brand'), fontWeight: 600 },
   '& .chosen': { backgroundColor: `color-mix(in srgb, ${token('brand')} 12%, ${token('surface')})` },
   '& .cell.active': {
+    position: 'relative',
     overflow: 'visible',
     zIndex: 2,
     boxShadow: `inset 0 0 0 2px ${token('brand')}, 0 0 0 3px color-mix(in srgb, ${token('brand')} 25%, transparent)`,
   },
-  '& .cell.active.frozen': { zIndex: 4 },
+  '&[data-aside] .cell.active.frozen': { position: 'sticky', zIndex: 4 },
   '& .head': { position: 'sticky', top: 0, zIndex: 5, height: HEAD_HEIGHT },
   '& .head .cell': {
     height: 34,
@@ -74,7 +79,7 @@ export const GridBox = styled('div')({
   },
   '& .head .group': { height: 25, lineHeight: '24px', textAlign: 'center' },
   '& .head .now': { backgroundColor: token('brand-soft'), color: token('brand') },
-  '& .head .frozen': { zIndex: 6 },
+  '&[data-aside] .head .frozen': { zIndex: 6 },
   '& .foot': { position: 'sticky', bottom: 0, zIndex: 5, height: FOOT_HEIGHT },
   '& .foot .cell': {
     height: FOOT_HEIGHT,
@@ -83,7 +88,7 @@ export const GridBox = styled('div')({
     borderTop: `1px solid ${token('line-strong')}`,
     borderBottom: `1px solid ${token('line-strong')}`,
   },
-  '& .foot .frozen': { zIndex: 6 },
+  '&[data-aside] .foot .frozen': { zIndex: 6 },
   '& .foot .cell.name': { overflow: 'visible' },
   '& .catch': {
     position: 'absolute',

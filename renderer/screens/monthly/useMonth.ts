@@ -10,6 +10,7 @@ import { type Filled, type FilledField, withDerived } from '../../../shared/mont
 import { toAppError, useApi } from '../../api/index.ts';
 import { useSaveState } from '../../frame/index.ts';
 import { type CellChange, SaveQueue } from './saveQueue.ts';
+import { SavingStore } from './saving.ts';
 import { type Judged, judge } from './status.ts';
 
 export type { CellChange } from './saveQueue.ts';
@@ -47,28 +48,14 @@ export interface Month {
   settled(): Promise<boolean>;
 }
 
-/** How saving goes; apart from the rows, so that the grid is not drawn anew for it. */
-export interface Saving {
-  saving: boolean;
-  savedAt: Date | null;
-  error: string | null;
-  /** Changes that are kept to be saved on the next try. */
-  waiting: number;
-  retry(): void;
-  clearError(): void;
-}
-
-export function useMonth(grid: MonthlyGrid): [Month, Saving] {
+export function useMonth(grid: MonthlyGrid): [Month, SavingStore] {
   const api = useApi();
   const queries = useQueryClient();
   const { markSaved } = useSaveState();
   const { month } = grid;
   const [rows, setRows] = useState<readonly MonthlyRow[]>(grid.rows);
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(() => new Set(grid.dismissed));
-  const [saving, setSaving] = useState(false);
-  const [savedAt, setSavedAt] = useState<Date | null>(null);
-  const [error, setError] = useState<string | null>(null);
-  const [waiting, setWaiting] = useState(0);
+  const [saving] = useState(() => new SavingStore());
   const held = useRef(new Map(grid.rows.map((row) => [row.projectId, row])));
   const undoStack = useRef<CellChange[][]>([]);
   const verdicts = useRef(new WeakMap<MonthlyRow, Judged>());
@@ -88,21 +75,20 @@ export function useMonth(grid: MonthlyGrid): [Month, Saving] {
     () =>
       new SaveQueue(grid.rows, {
         save: async (changes) => {
-          setSaving(true);
+          saving.set({ saving: true });
           return (await api.monthly.save({ month, changes })).rows;
         },
         read: async () => (await api.monthly.grid({ month, planYear: grid.planYear })).rows,
         toError: toAppError,
         onRows: put,
         onSaved() {
-          setSavedAt(new Date());
+          saving.set({ savedAt: new Date() });
           markSaved();
         },
         onError(message, left) {
-          setError(message);
-          setWaiting(left);
+          saving.set({ error: message, waiting: left });
         },
-        onIdle: () => setSaving(false),
+        onIdle: () => saving.set({ saving: false }),
       }),
   );
 
@@ -165,14 +151,6 @@ export function useMonth(grid: MonthlyGrid): [Month, Saving] {
     [queries],
   );
 
-  // Leaving the page while a call is under way: the browser asks first.
-  useEffect(() => {
-    if (!saving && waiting === 0) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [saving, waiting]);
-
   const data = useMemo<Month>(
     () => ({
       rows,
@@ -195,10 +173,6 @@ export function useMonth(grid: MonthlyGrid): [Month, Saving] {
     }),
     [rows, month, dismissed, change, undo, queue],
   );
-  const retry = () => {
-    setError(null);
-    setWaiting(0);
-    queue.retry();
-  };
-  return [data, { saving, savedAt, error, waiting, retry, clearError: () => setError(null) }];
+  saving.onRetry = () => queue.retry();
+  return [data, saving];
 }
