@@ -174,7 +174,7 @@ export const RowPanel = memo(function RowPanel({
       )}
       {oddRow && odd.length > 0 && (
         <Odd
-          key={oddRow.projectId}
+          key={`odd/${oddRow.projectId}`}
           row={oddRow}
           index={oddIndex}
           flags={odd}
@@ -235,7 +235,7 @@ export const RowPanel = memo(function RowPanel({
         </section>
       )}
       <RowProblems
-        key={row.projectId}
+        key={`problems/${row.projectId}`}
         row={row}
         month={month}
         rested={rested === row.projectId}
