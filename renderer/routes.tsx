@@ -93,6 +93,10 @@ const screens = [
     lazyRouteComponent(() => import('./screens/visit/index.tsx'), 'VisitDayScreen'),
   ),
   at(
+    '/visits/templates',
+    lazyRouteComponent(() => import('./screens/template/index.tsx'), 'TemplateScreen'),
+  ),
+  at(
     '/visits/$id',
     lazyRouteComponent(() => import('./screens/visit/index.tsx'), 'VisitScreen'),
   ),

@@ -37,6 +37,26 @@ afterEach(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
+async function introduce(a: WorkerHandle, b: WorkerHandle): Promise<void> {
+  for (const [from, to] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const { file } = await from.client.exchange.card();
+    const { fileId } = await to.client.file.put({ file });
+    await to.client.exchange.trust({ fileId });
+  }
+}
+async function send(from: WorkerHandle, to: WorkerHandle, code: string): Promise<void> {
+  const { files } = await resultOf<{ files: { fileId: string }[] }>(
+    from.client.exchange.export({ to: code }),
+  );
+  const file = await from.client.file.get({ fileId: files[0]!.fileId });
+  const { fileId } = await to.client.file.put({ file });
+  const report = await resultOf<ImportReport>(to.client.exchange.import({ fileIds: [fileId] }));
+  expect(report.packages[0]).toMatchObject({ status: 'ok', counts: { proposal: 0, conflict: 0 } });
+}
+
 const verify = async (worker: WorkerHandle) =>
   (await resultOf<{ problems: string[] }>(worker.client.maintenance.verify())).problems;
 const contentOf = (view: VisitView): VisitContent => {
@@ -257,14 +277,7 @@ describe('a visit', () => {
     });
     const region = await start('region');
     await region.client.workspace.create({ office: REGION, officer: '李处', passphrase: PASSPHRASE });
-    for (const [from, to] of [
-      [county, region],
-      [region, county],
-    ] as const) {
-      const { file } = await from.client.exchange.card();
-      const { fileId } = await to.client.file.put({ file });
-      await to.client.exchange.trust({ fileId });
-    }
+    await introduce(county, region);
     const { files } = await resultOf<{ files: { fileId: string }[] }>(
       county.client.exchange.export({ to: REGION.code }),
     );
@@ -317,6 +330,77 @@ describe('a visit', () => {
     ).toMatchObject({ code: 'BAD_INPUT' });
     expect(await verify(county)).toEqual([]);
   });
+});
+
+describe('checklists', () => {
+  const item = (title: string) => ({ section: '进度', title, subject: 'progress' as const });
+  const save = (more: object = {}) =>
+    county.client.visit.saveTemplate({
+      id: null,
+      version: null,
+      name: '本县核对单',
+      items: [item('形象进度'), item('到货')],
+      ...more,
+    });
+
+  it('that are changed or deleted leave the visits that have begun as they are', async () => {
+    const made = await save();
+    const visit = await begun();
+    expect(visit.items.map((one) => one.fields.title)).toEqual(['形象进度', '到货']);
+    const changed = await save({
+      id: made.id,
+      version: made.version,
+      name: '新名',
+      items: [item('只有一项')],
+    });
+    const after = await county.client.visit.get({ id: visit.visit.id });
+    expect(after.items).toEqual(visit.items);
+    expect(after.visit.fields.templateName).toBe('本县核对单');
+    expect(await errorOf(save({ id: made.id, version: made.version }))).toMatchObject({ code: 'CONFLICT' });
+    await county.client.visit.removeTemplate({ id: changed.id });
+    expect((await county.client.visit.get({ id: visit.visit.id })).items).toEqual(visit.items);
+    expect(await county.client.visit.templates()).toEqual([]);
+    for (const gone of [
+      save({ id: made.id, version: changed.version + 1 }),
+      county.client.visit.removeTemplate({ id: 'none' }),
+    ])
+      expect(await errorOf(gone)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('of the region are used in the county, which can neither change nor delete them', async () => {
+    const region = await start('region');
+    await region.client.workspace.create({ office: REGION, officer: '李处', passphrase: PASSPHRASE });
+    await introduce(county, region);
+    const theirs = await region.client.visit.saveTemplate({
+      id: null,
+      version: null,
+      name: '全区统一核对单',
+      items: [item('统一项')],
+    });
+    await send(region, county, '450110');
+    const list = await county.client.visit.templates();
+    expect(list.map((one) => [one.name, one.own, one.officeName])).toEqual([
+      ['全区统一核对单', false, REGION.name],
+    ]);
+    for (const refused of [
+      save({ id: theirs.id, version: theirs.version }),
+      county.client.visit.removeTemplate({ id: theirs.id }),
+    ])
+      expect(await errorOf(refused)).toMatchObject({
+        code: 'REFUSED',
+        message: expect.stringContaining('复制'),
+      });
+    expect(await county.client.visit.templates()).toEqual(list);
+    expect((await begun()).items.map((one) => one.fields.title)).toEqual(['统一项']);
+    await save();
+    expect((await county.client.visit.templates()).map((one) => one.name)).toEqual([
+      '本县核对单',
+      '全区统一核对单',
+    ]);
+    // What counties keep is their own: it is not offered at the region.
+    await send(county, region, '450000');
+    expect((await region.client.visit.templates()).map((one) => one.name)).toEqual(['全区统一核对单']);
+  }, 30_000);
 });
 
 describe('problems', () => {
@@ -461,23 +545,7 @@ describe('problems', () => {
   it('go to the region in a package and come back with the answer; concurrent steps show at both', async () => {
     const region = await start('region');
     await region.client.workspace.create({ office: REGION, officer: '李处', passphrase: PASSPHRASE });
-    for (const [from, to] of [
-      [county, region],
-      [region, county],
-    ] as const) {
-      const { file } = await from.client.exchange.card();
-      const { fileId } = await to.client.file.put({ file });
-      await to.client.exchange.trust({ fileId });
-    }
-    async function send(from: WorkerHandle, to: WorkerHandle, code: string) {
-      const { files } = await resultOf<{ files: { fileId: string }[] }>(
-        from.client.exchange.export({ to: code }),
-      );
-      const file = await from.client.file.get({ fileId: files[0]!.fileId });
-      const { fileId } = await to.client.file.put({ file });
-      const report = await resultOf<ImportReport>(to.client.exchange.import({ fileIds: [fileId] }));
-      expect(report.packages[0]).toMatchObject({ status: 'ok', counts: { proposal: 0, conflict: 0 } });
-    }
+    await introduce(county, region);
     const { problem } = await register({ askedLevel: 'region', dueDate: '2999-01-01' });
     await send(county, region, '450000');
     const there = await region.client.problem.get({ id: problem.id });

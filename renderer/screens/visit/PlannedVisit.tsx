@@ -124,7 +124,10 @@ export function PlannedVisit({ view, setView }: { view: VisitView; setView: (vie
                   hideLabel
                   as="list"
                   noUnknown
-                  options={own.map((one) => ({ value: one.id, label: one.name }))}
+                  options={own.map((one) => ({
+                    value: one.id,
+                    label: one.own ? one.name : `${one.name}（${one.officeName}）`,
+                  }))}
                   value={'id' in chosen ? (chosen.id as string) : null}
                   onChange={setTemplateId}
                 />

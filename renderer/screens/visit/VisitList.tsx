@@ -162,9 +162,14 @@ export function VisitListScreen() {
         title="走访"
         sub="现场调研与现场调度：安排一天，带上材料，核对、拍照、签字"
         actions={
-          <Button component={Link} to="/visits/day" variant="contained" startIcon={<Icon name="plus" />}>
-            安排走访
-          </Button>
+          <>
+            <Button component={Link} to="/visits/templates" startIcon={<Icon name="document" />}>
+              核对单
+            </Button>
+            <Button component={Link} to="/visits/day" variant="contained" startIcon={<Icon name="plus" />}>
+              安排走访
+            </Button>
+          </>
         }
       />
       <PageTabs<View>

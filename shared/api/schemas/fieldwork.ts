@@ -162,6 +162,9 @@ export const signSchema = z.object({
 export const visitTemplateSchema = z.object({
   ...head,
   name: z.string(),
+  officeName: z.string(),
+  /** This office keeps it; lists of offices above can be used and copied. */
+  own: z.boolean(),
   items: templateItemsSchema,
 });
 export type VisitTemplate = z.infer<typeof visitTemplateSchema>;
