@@ -81,6 +81,8 @@ function storeOffice(workspace: Workspace, card: OfficeCard): void {
        WHERE self = 0`,
     )
     .run(card.code, card.name, card.level, card.parent);
+  // Which steps count follows from the levels of the offices that made them.
+  workspace.db.prepare('DELETE FROM projectStage').run();
 }
 
 function keysOf(workspace: Workspace, code: string): KeyRow[] {

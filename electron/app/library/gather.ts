@@ -28,17 +28,23 @@ import { officerRoles } from './roles.ts';
 
 export const LEVELS: readonly OfficeLevel[] = ['county', 'city', 'region'];
 
+const prepare = ({ db }: Workspace, entity: EntityName) =>
+  db.prepare<[string], Record<string, unknown>>(
+    `SELECT * FROM ${entity} WHERE projectId = ? AND deleted = 0 ORDER BY id`,
+  );
+/** Statements that are asked for every project of a list. */
+const prepared = new WeakMap<Workspace['db'], Map<EntityName, ReturnType<typeof prepare>>>();
+
 export function rowsOf<E extends EntityName>(
   workspace: Workspace,
   entity: E,
   projectId: string,
 ): StoredRecord<E>[] {
-  return workspace.db
-    .prepare<[string], Record<string, unknown>>(
-      `SELECT * FROM ${entity} WHERE projectId = ? AND deleted = 0 ORDER BY id`,
-    )
-    .all(projectId)
-    .map((row) => decodeRow(entity, row));
+  const known = prepared.get(workspace.db) ?? new Map<EntityName, ReturnType<typeof prepare>>();
+  prepared.set(workspace.db, known);
+  const statement = known.get(entity) ?? prepare(workspace, entity);
+  known.set(entity, statement);
+  return statement.all(projectId).map((row) => decodeRow(entity, row));
 }
 
 /**
@@ -145,8 +151,15 @@ function openObjectionsOf(workspace: Workspace, projectId: string, owner: string
   ).length;
 }
 
-/** @throws AppError NOT_FOUND when there is no such living project. */
-export function gather(workspace: Workspace, projectId: string): StepContext {
+/**
+ * @param packOf made once by a caller who gathers many projects
+ * @throws AppError NOT_FOUND when there is no such living project.
+ */
+export function gather(
+  workspace: Workspace,
+  projectId: string,
+  packOf: ReturnType<typeof packChooser> = packChooser(workspace),
+): StepContext {
   const project = workspace.records.view.get('project', projectId);
   if (!project || project.deleted)
     throw new AppError('NOT_FOUND', '找不到这个项目，可能已被删除。请返回列表刷新。');
@@ -156,7 +169,7 @@ export function gather(workspace: Workspace, projectId: string): StepContext {
     : undefined;
   const enterprise = found && !found.deleted ? found.fields : null;
   const facts = factsOf(projectId, fields, enterprise);
-  const pack = packChooser(workspace)(fields);
+  const pack = packOf(fields);
   const decision = evaluate(facts, pack);
   const position = stageOf(movesOf(workspace, projectId), projectId);
   const answer = (kind: 'finance' | 'acceptance', stage: Stage) =>

@@ -12,4 +12,4 @@ export {
   settleObjection,
 } from './reviews.ts';
 export { requireRole, roleSetting, setRoles } from './roles.ts';
-export { refreshMissingStages, stageCounts, stageRow } from './stages.ts';
+export { refreshMissingStages, stageColumns, stageProblem, stagesOf } from './stages.ts';

@@ -15,6 +15,7 @@ import {
   setRoles,
   settleMoves,
   settleObjection,
+  stageColumns,
 } from './index.ts';
 
 export const libraryRouter = {
@@ -23,6 +24,9 @@ export const libraryRouter = {
   board: os.library.board.handler(({ context, input }) => boardOf(context.app.workspace(), input.stage)),
   exportXlsx: os.library.exportXlsx.handler(({ context, input }) =>
     exportReview(context.app.workspace(), input),
+  ),
+  columns: os.library.columns.handler(({ context, input }) =>
+    stageColumns(context.app.workspace(), input.planYear, input.cards),
   ),
   settle: os.library.settle.handler(({ context, input }) =>
     settleMoves(context.app.workspace(), input.projectId, input.chosen, input.reason),

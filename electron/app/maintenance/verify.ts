@@ -14,6 +14,7 @@ import { decodeRow } from '../../database/view.ts';
 import { checkStoredFiles } from '../attachment/index.ts';
 import type { Workspace } from '../context.ts';
 import { decide, storedDecision, summarise } from '../decision/index.ts';
+import { stageProblem } from '../library/index.ts';
 import type { Task } from '../task.ts';
 
 export interface Verification {
@@ -100,6 +101,8 @@ async function checkRecords(
     if (entity === 'project' && !agrees(workspace, id)) {
       problems.push(`${name}：遴选结论与事实不一致`);
     }
+    const stage = entity === 'project' ? stageProblem(workspace, id) : null;
+    if (stage) problems.push(`${name}：${stage}`);
     count += 1;
     if (count % 500 === 0)
       task.report({ label: `核对${ENTITY_LABEL[entity]}`, done: count, total: ids.length });

@@ -1,6 +1,7 @@
 /** The project list as shown, as a workbook laid out the way offices print it. */
 import type { z } from 'zod';
 import type { projectQuerySchema } from '../../../shared/api/schemas.ts';
+import { isStage, STAGE } from '../../../shared/library/index.ts';
 import { ENTERPRISE_FIELDS, fieldSpec, type PROJECT_FIELDS } from '../../../shared/model/entities.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
 import { type TableColumn, writeTable } from '../../documents/xlsx.ts';
@@ -39,6 +40,14 @@ function columnFor(name: string): ExportColumn | undefined {
   }
   if (name === 'officeName')
     return { header: '填报单位', width: 22, kind: 'text', value: (r) => r.officeName };
+  if (name === 'stage') {
+    return {
+      header: '阶段',
+      width: 13,
+      kind: 'text',
+      value: (r) => (r.stage && isStage(r.stage.stage) ? STAGE[r.stage.stage] : (r.stage?.stage ?? null)),
+    };
+  }
   if (name === 'decision.status') {
     return {
       header: '遴选',
@@ -77,9 +86,10 @@ export async function exportProjectsXlsx(
   columnNames: readonly string[],
 ): Promise<File> {
   const columns = columnNames.flatMap((name) => columnFor(name) ?? []);
+  const withStage = columnNames.includes('stage');
   const rows: (string | number | null)[][] = [];
   for (let offset = 0; ; offset += PAGE) {
-    const page = listProjects(workspace, { ...query, offset, limit: PAGE }).rows;
+    const page = listProjects(workspace, { ...query, withStage, offset, limit: PAGE }).rows;
     for (const row of page) rows.push(columns.map((column) => column.value(row)));
     if (page.length < PAGE) break;
   }

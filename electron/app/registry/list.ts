@@ -9,11 +9,13 @@ import type {
   ProjectListRow,
   projectQuerySchema,
 } from '../../../shared/api/schemas.ts';
+import { STAGES } from '../../../shared/library/index.ts';
 import { type FieldSpec, fieldSpec } from '../../../shared/model/entities.ts';
 import { searchPattern } from '../../database/searchText.ts';
 import { decodeRow, toColumn } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
 import { CLAUSE_COLUMN, type DecisionRow, toSummary } from '../decision/index.ts';
+import { refreshMissingStages, stagesOf } from '../library/index.ts';
 import { officeNames } from './history.ts';
 
 type ParsedProjectQuery = z.output<typeof projectQuerySchema>;
@@ -38,10 +40,14 @@ const DECISION_COLUMNS: Record<string, string> = {
   'decision.3.5': 'd.clause35',
 };
 
+/** The states in the order of the main way. */
+const STAGE_ORDER = `CASE s.stage ${STAGES.map((stage, i) => `WHEN '${stage}' THEN ${i}`).join(' ')} END`;
+
 /** SQL expression and catalogue entry of a list column such as `cluster`, `enterprise.name` or `decision.status`. */
 function columnOf(field: string): { sql: string; spec: FieldSpec | null } {
   const decision = Object.hasOwn(DECISION_COLUMNS, field) ? DECISION_COLUMNS[field] : undefined;
   if (decision) return { sql: decision, spec: null };
+  if (field === 'stage') return { sql: STAGE_ORDER, spec: null };
   if (field === 'updatedAt') return { sql: 'p.updatedAt', spec: null };
   if (field.startsWith('enterprise.')) {
     const name = field.slice('enterprise.'.length);
@@ -100,6 +106,11 @@ function projectWhere(query: ParsedProjectQuery): Where {
       params: [JSON.stringify(query.status)],
     });
   }
+  if (query.stages.length > 0)
+    parts.push({
+      sql: 's.stage IN (SELECT value FROM json_each(?))',
+      params: [JSON.stringify(query.stages)],
+    });
   for (const { clause, status } of query.clauses)
     parts.push({ sql: `d.${CLAUSE_COLUMN[clause]} = ?`, params: [status] });
   for (const filter of query.filters) parts.push(condition(filter));
@@ -109,6 +120,9 @@ function projectWhere(query: ParsedProjectQuery): Where {
 const PROJECT_FROM = `FROM project p
   LEFT JOIN enterprise e ON e.id = p.enterpriseId
   LEFT JOIN decision d ON d.projectId = p.id`;
+/** Only where the list filters or sorts by it: the kept rows have to be complete then. */
+const STAGE_JOIN = 'LEFT JOIN projectStage s ON s.projectId = p.id';
+const needsStages = (query: ParsedProjectQuery) => query.stages.length > 0 || query.sort?.field === 'stage';
 
 function orderBy(sort: ParsedProjectQuery['sort']): string {
   if (!sort) return 'ORDER BY p.updatedAt DESC, p.id DESC';
@@ -158,14 +172,16 @@ function totalsOf(row: TotalsRow): ProjectList['totals'] {
 export function listProjects(workspace: Workspace, query: ParsedProjectQuery): ProjectList {
   const where = projectWhere(query);
   const names = officeNames(workspace);
+  if (needsStages(query)) refreshMissingStages(workspace);
+  const from = needsStages(query) ? `${PROJECT_FROM} ${STAGE_JOIN}` : PROJECT_FROM;
   const totals = workspace.db
-    .prepare<Param[], TotalsRow>(`SELECT ${SUMS} ${PROJECT_FROM} WHERE ${where.sql}`)
+    .prepare<Param[], TotalsRow>(`SELECT ${SUMS} ${from} WHERE ${where.sql}`)
     .get(...where.params);
   if (!totals) throw new Error('an aggregate always has one row');
   const rows = workspace.db
     .prepare<Param[], Record<string, unknown>>(
       `SELECT p.*, e.id AS "enterprise.id", e.name AS "enterprise.name", e.uscc AS "enterprise.uscc", d.*
-       ${PROJECT_FROM} WHERE ${where.sql} ${orderBy(query.sort)} LIMIT ? OFFSET ?`,
+       ${from} WHERE ${where.sql} ${orderBy(query.sort)} LIMIT ? OFFSET ?`,
     )
     .all(...where.params, query.limit, query.offset)
     .map((row): ProjectListRow => {
@@ -182,8 +198,19 @@ export function listProjects(workspace: Workspace, query: ParsedProjectQuery): P
               },
         officeName: names.get(record.office) ?? record.office,
         decision: row.packId === null ? null : toSummary(row as unknown as DecisionRow),
+        stage: null,
       };
     });
+  const stages = query.withStage
+    ? stagesOf(
+        workspace,
+        rows.map((row) => row.id),
+      )
+    : null;
+  for (const row of stages === null ? [] : rows) {
+    const kept = stages?.get(row.id);
+    if (kept) row.stage = { stage: kept.stage, nextMove: kept.nextMove, blockers: kept.blockers };
+  }
   return {
     rows,
     total: totals.total,

@@ -13,6 +13,8 @@ export type SettingKey =
   | 'volumeMegabytes'
   /** Who holds which role in this office, as JSON. */
   | 'officerRoles'
+  /** The day on which the rows of `projectStage` were computed. */
+  | 'stagesOn'
   /** Kinds of records and fields that the program knew when it last opened the folder. */
   | 'knownFields'
   /** What the last upgrade took up; empty once it has been read. */

@@ -1,8 +1,12 @@
 import Button from '@mui/material/Button';
 import Popover from '@mui/material/Popover';
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { isStage, STAGE } from '../../../shared/library/index.ts';
 import { CLUSTER } from '../../../shared/model/codes.ts';
 import { formatWan, parseWan } from '../../../shared/model/money.ts';
+import { useApi } from '../../api/index.ts';
+import { usePlanYear } from '../../frame/index.ts';
 import { ChoiceField, Icon, MoneyField } from '../../parts/index.ts';
 import { clauseOf, type ListSearch, STATUS_WORD, type StatusName } from './listQuery.ts';
 
@@ -14,7 +18,7 @@ const clauseOptions = (['3.1', '3.2', '3.3', '3.4', '3.5'] as const).flatMap((cl
 );
 const clusterOptions = Object.entries(CLUSTER).map(([value, label]) => ({ value, label }));
 
-/** 加筛选: by clause, cluster and size of investment. */
+/** 加筛选: by clause, state, cluster and size of investment. */
 export function FilterMenu({
   search,
   onChange,
@@ -25,6 +29,13 @@ export function FilterMenu({
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const clause = clauseOf(search);
+  const { year } = usePlanYear();
+  const api = useApi();
+  const counts = useQuery({
+    queryKey: ['library', 'columns', year, 0],
+    queryFn: () => api.library.columns({ planYear: year, cards: 0 }),
+    enabled: open,
+  });
   const amount = (key: 'from' | 'to') => (fen: number | null) =>
     onChange({ [key]: fen === null ? undefined : formatWan(fen).replaceAll(',', '') });
   return (
@@ -53,6 +64,20 @@ export function FilterMenu({
             options={[{ value: 'any', label: '不限' }, ...clauseOptions]}
             value={clause ? `${clause.clause}:${clause.status}` : 'any'}
             onChange={(value) => onChange({ clause: value === 'any' || value === null ? undefined : value })}
+          />
+          <ChoiceField
+            label="阶段"
+            as="list"
+            noUnknown
+            options={[
+              { value: 'any', label: '不限' },
+              ...(counts.data ?? []).map((c) => ({
+                value: c.stage,
+                label: `${isStage(c.stage) ? STAGE[c.stage] : c.stage}　${c.projects} 项`,
+              })),
+            ]}
+            value={search.stage ?? 'any'}
+            onChange={(value) => onChange({ stage: value === 'any' || value === null ? undefined : value })}
           />
           <ChoiceField
             label="产业集群"

@@ -14,6 +14,7 @@ import {
   Icon,
   Money,
   PageTabs,
+  Segmented,
   TextField,
   useDebounced,
 } from '../../parts/index.ts';
@@ -23,6 +24,7 @@ import { FilterMenu } from './FilterMenu.tsx';
 import { FIRST_SHOWN, PROJECT_COLUMNS } from './listColumns.tsx';
 import { conditionsOf, type ListSearch, PAGE, queryOf, type View, viewOf } from './listQuery.ts';
 import { SavedViews } from './SavedViews.tsx';
+import { StageBoard } from './StageBoard.tsx';
 
 const SHOWN_KEY = 'qianqi-project-columns';
 
@@ -71,7 +73,8 @@ export function ProjectListScreen() {
   const [settling, setSettling] = useState(false);
   const view = viewOf(search);
   const conditions = conditionsOf(search);
-  const query = queryOf(search, year);
+  const query = { ...queryOf(search, year), withStage: shown.includes('stage') };
+  const isBoard = search.as === 'board';
 
   function change(next: ListSearch) {
     void navigate({
@@ -94,6 +97,7 @@ export function ProjectListScreen() {
   const list = useQuery({
     queryKey: ['project', 'list', query],
     queryFn: () => api.project.list(query),
+    enabled: !isBoard,
     placeholderData: keepPreviousData,
   });
   const everything = useQuery({
@@ -111,6 +115,25 @@ export function ProjectListScreen() {
     }
   }
 
+  const shape = (
+    <Segmented
+      label="怎样显示"
+      small
+      options={[
+        { value: 'list', label: '列表' },
+        { value: 'board', label: '看板' },
+      ]}
+      value={isBoard ? 'board' : 'list'}
+      onChange={(next) => change({ as: next === 'board' ? 'board' : undefined })}
+    />
+  );
+  if (isBoard)
+    return (
+      <>
+        <PageHead title="项目库" sub={`${year} 年度各阶段的项目`} actions={shape} />
+        <StageBoard planYear={year} onList={(stage) => change({ as: undefined, stage, view: undefined })} />
+      </>
+    );
   const narrowed = conditions.length > 0 || view !== 'all' || settled !== '';
   return (
     <>
@@ -149,7 +172,9 @@ export function ProjectListScreen() {
           { value: 'undetermined', label: '遴选待核', count: counts?.undetermined },
           { value: 'unmet', label: '不符合', count: counts?.unmet },
         ]}
-      />
+      >
+        <div style={{ marginLeft: 'auto' }}>{shape}</div>
+      </PageTabs>
       <FilterRow role="tabpanel" aria-labelledby={`projects-tab-${view}`}>
         <div style={{ width: 260 }}>
           <TextField

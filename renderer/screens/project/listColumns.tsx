@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ProjectListRow } from '../../../shared/api/schemas.ts';
+import { isStage, STAGE } from '../../../shared/library/index.ts';
 import { ADVANCEMENT, CLUSTER, FILING, FOCUS } from '../../../shared/model/codes.ts';
 import { PROJECT_FIELDS } from '../../../shared/model/entities.ts';
 import { amountOf } from '../../../shared/model/projectFacts.ts';
@@ -79,6 +80,9 @@ export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
   }),
   plain('enterprise.name', '企业', 150, (r) => r.enterprise?.name ?? null),
   plain('cluster', '产业集群', 126, (r) => coded(r.fields.cluster, CLUSTER)),
+  plain('stage', '阶段', 98, (r) =>
+    r.stage === null ? null : isStage(r.stage.stage) ? STAGE[r.stage.stage] : r.stage.stage,
+  ),
   statusColumn<Row>({
     field: 'decision.status',
     label: '遴选',
@@ -132,4 +136,4 @@ export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
   plain('contactPhone', label('contactPhone'), 130, (r) => r.fields.contactPhone),
 ].map((column) => (column.field === 'officeName' ? { ...column, sortable: false } : column));
 
-export const FIRST_SHOWN: readonly string[] = PROJECT_COLUMNS.slice(0, 9).map((column) => column.field);
+export const FIRST_SHOWN: readonly string[] = PROJECT_COLUMNS.slice(0, 10).map((column) => column.field);

@@ -1,5 +1,6 @@
 /** The list's conditions as they stand in the address, so that back and reload keep them. */
 import type { FieldFilter, ProjectQuery } from '../../../shared/api/schemas.ts';
+import { isStage, STAGE } from '../../../shared/library/index.ts';
 import { CLUSTER } from '../../../shared/model/codes.ts';
 import { fieldSpec } from '../../../shared/model/entities.ts';
 import { formatWan, parseWan } from '../../../shared/model/money.ts';
@@ -14,6 +15,10 @@ export interface ListSearch {
   /** `3.4` (not met) or `3.4:undetermined`. */
   clause?: string;
   cluster?: string;
+  /** A state of the life cycle. */
+  stage?: string;
+  /** `board`: the projects as cards in columns by state. */
+  as?: string;
   /** Fixed investment in 万元, at least / at most. */
   from?: string;
   to?: string;
@@ -78,6 +83,7 @@ export function queryOf(search: ListSearch, planYear: number): ProjectQuery {
     status: view === 'all' ? [] : [view],
     clauses: clause ? [clause] : [],
     filters: filtersOf(search),
+    stages: search.stage && isStage(search.stage) ? [search.stage] : [],
     sort: field ? { field, direction: direction === 'desc' ? 'desc' : 'asc' } : null,
     offset: Math.max(0, Number(search.offset ?? 0) || 0),
     limit: PAGE,
@@ -96,6 +102,8 @@ export function conditionsOf(search: ListSearch): Condition[] {
   const clause = clauseOf(search);
   if (clause)
     list.push({ keys: ['clause'], label: `条款 ${clause.clause}`, value: STATUS_WORD[clause.status] });
+  if (search.stage && isStage(search.stage))
+    list.push({ keys: ['stage'], label: '阶段', value: STAGE[search.stage] });
   if (search.cluster && Object.hasOwn(CLUSTER, search.cluster)) {
     list.push({
       keys: ['cluster'],

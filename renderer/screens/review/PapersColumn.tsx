@@ -13,7 +13,7 @@ const LOOK = {
 
 /** Whether the papers of a step are asked for only after the state in which the project is. */
 function isLater(step: string, stage: string): boolean {
-  const at = WORK_STAGES.findIndex((s) => s === stage);
+  const at = (WORK_STAGES as readonly string[]).indexOf(stage);
   return at >= 0 && WORK_STAGES.findIndex((s) => STAGE[s] === step) > at;
 }
 

@@ -22,6 +22,7 @@ export function OfficeSection({ status }: { status: WorkspaceStatus }) {
     mutationFn: () => api.workspace.setOfficer({ name: trimmed }),
     onSuccess: (next) => {
       queries.setQueryData(['workspace', 'status'], next);
+      void queries.invalidateQueries({ queryKey: ['library'] });
       notify({ message: `填报人已改为${trimmed}，以后的修改记在这个名下。` });
     },
   });

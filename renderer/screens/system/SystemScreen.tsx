@@ -9,6 +9,7 @@ import { AboutSection } from './AboutSection.tsx';
 import { BackupSection } from './BackupSection.tsx';
 import { DisplaySection } from './DisplaySection.tsx';
 import { OfficeSection } from './OfficeSection.tsx';
+import { RolesSection } from './RolesSection.tsx';
 
 import { VerifySection } from './VerifySection.tsx';
 
@@ -47,6 +48,7 @@ export function SystemScreen() {
           <Columns>
             <Side>
               <OfficeSection status={status.data} />
+              <RolesSection key={status.data.officer} />
               <BackupSection />
               <VerifySection />
               <DisplaySection />

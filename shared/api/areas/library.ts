@@ -25,6 +25,10 @@ export const libraryContract = {
   exportXlsx: base
     .input(z.object({ stage: z.string().max(40).nullable(), planYear: z.int().nullable() }))
     .output(file),
+  /** Every state in its order; `cards` 0 asks for the counts only. */
+  columns: base
+    .input(z.object({ planYear: z.int().nullable(), cards: z.int().min(0).max(200) }))
+    .output(z.array(s.stageColumnSchema)),
   settle: base
     .input(projectRef.extend({ chosen: z.string().max(64), reason: z.string().max(4000) }))
     .output(none),

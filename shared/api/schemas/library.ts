@@ -225,3 +225,26 @@ export const boardSchema = z.object({
   ),
 });
 export type Board = z.infer<typeof boardSchema>;
+
+/** One state of the board with its first projects. */
+export const stageColumnSchema = z.object({
+  stage: z.string(),
+  projects: safeCount,
+  blocked: safeCount,
+  cards: z.array(
+    z.object({
+      id,
+      name: z.string().nullable(),
+      enterprise: z.string().nullable(),
+      nextMove: z.string().nullable(),
+      nextVerb: z.string().nullable(),
+      nextLevel: officeLevel.nullable(),
+      blockers: safeCount,
+      stale: safeCount,
+      conflicts: safeCount,
+      openObjections: safeCount,
+      claimedBy: z.string().nullable(),
+    }),
+  ),
+});
+export type StageColumn = z.infer<typeof stageColumnSchema>;

@@ -93,6 +93,10 @@ export const projectQuerySchema = z.object({
   /** Clause results to filter by, e.g. `{clause: "3.4", status: "unmet"}`; all must hold. */
   clauses: z.array(z.object({ clause: z.enum(['3.1', '3.2', '3.3', '3.4', '3.5']), status })).default([]),
   filters: z.array(fieldFilterSchema).max(20).default([]),
+  /** States of the life cycle to filter by. */
+  stages: z.array(z.string().max(40)).max(40).default([]),
+  /** Tells of each row where the project stands; costs time for rows that nobody has looked at since a change. */
+  withStage: z.boolean().default(false),
   sort: z.object({ field: z.string(), direction: sortDirection }).nullable().default(null),
 });
 export type ProjectQuery = z.input<typeof projectQuerySchema>;
@@ -115,6 +119,8 @@ export const projectListRowSchema = z.object({
   enterprise: z.object({ id, name: z.string().nullable(), uscc: z.string().nullable() }).nullable(),
   officeName: z.string(),
   decision: decisionSummarySchema.nullable(),
+  /** Where the project stands; null when it was not asked for. */
+  stage: z.object({ stage: z.string(), nextMove: z.string().nullable(), blockers: safeCount }).nullable(),
 });
 export type ProjectListRow = z.infer<typeof projectListRowSchema>;
 
