@@ -14,7 +14,7 @@ export async function exportFunding(
   year: number,
   list: 'grants' | 'payments',
 ): Promise<File> {
-  const overview = fundingOverview(workspace, year);
+  const overview = fundingOverview(workspace, { year, allYears: false, source: null });
   const office = workspace.info.office.name;
   if (list === 'grants') {
     const allocated = new Map<string, number>();

@@ -15,7 +15,7 @@ import {
 } from '../../../shared/library/index.ts';
 import { formatWan } from '../../../shared/model/money.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
-import type { Decision } from '../../../shared/rules/index.ts';
+import type { Decision, Pack } from '../../../shared/rules/index.ts';
 import type { Workspace } from '../context.ts';
 import { decide } from '../decision/index.ts';
 import { packChooser, todayOf } from '../pack/index.ts';
@@ -23,6 +23,16 @@ import { batchesOf } from '../plan/index.ts';
 import { claimProblems } from './claims.ts';
 import { allocationsOf, type GrantRecord, grantsOf, paymentsOf, toPayment, totalOf } from './ledgerOf.ts';
 import { living, refuseAll, requireRegion } from './office.ts';
+
+/** Why a measure has no ceiling, in a word; null when it has one. */
+export function noneOf(measure: Measure, decision: Decision, pack: Pack): string | null {
+  if (measure === 'completionAward') {
+    const { state } = awardStanding(decision, pack);
+    return state === 'computed' ? null : AWARD_STATE[state];
+  }
+  const { status } = decision.subsidy;
+  return status === 'met' ? null : status === 'unmet' ? '没有补助' : '待核';
+}
 
 /** The project's decision with its ceilings of both measures. */
 export function ceilingsOf(
@@ -33,15 +43,13 @@ export function ceilingsOf(
   const decision = decide(workspace, projectId);
   if (!decision) throw new Error('a living project has a decision');
   const pack = packChooser(workspace)(project.fields);
-  const award = awardStanding(decision, pack);
   const of = (measure: Measure) => ceilingOf(measure, decision, pack);
-  const { status } = decision.subsidy;
   return {
     decision,
     ceilings: { equipmentSubsidy: of('equipmentSubsidy'), completionAward: of('completionAward') },
     none: {
-      equipmentSubsidy: status === 'met' ? null : status === 'unmet' ? '没有补助' : '待核',
-      completionAward: award.state === 'computed' ? null : AWARD_STATE[award.state],
+      equipmentSubsidy: noneOf('equipmentSubsidy', decision, pack),
+      completionAward: noneOf('completionAward', decision, pack),
     },
   };
 }

@@ -1,21 +1,32 @@
 /** What the funding screen and the project's tab show. */
+import type { z } from 'zod';
 import type {
   AllocationEntry,
   BudgetEntry,
   FundingOverview,
+  fundingQuerySchema,
   GrantEntry,
   PaymentEntry,
   ProjectFunding,
+  UndecidedEntry,
 } from '../../../shared/api/schemas.ts';
-import { concernsToday, type Measure, revisionsOf, stackingSummary } from '../../../shared/library/index.ts';
+import {
+  ceilingOf,
+  concernsToday,
+  MEASURE,
+  type Measure,
+  revisionsOf,
+  stackingSummary,
+} from '../../../shared/library/index.ts';
+import type { Facts } from '../../../shared/model/facts.ts';
 import { amountOf } from '../../../shared/model/projectFacts.ts';
 import type { Workspace } from '../context.ts';
 import { decider } from '../decision/index.ts';
-import { todayOf } from '../pack/index.ts';
-import { batchesOf } from '../plan/index.ts';
+import { packChooser, todayOf } from '../pack/index.ts';
+import { batchesOf, membersToday, projectReader } from '../plan/index.ts';
 import { officeNames } from '../registry/index.ts';
 import { doubleClaimsOf } from './claims.ts';
-import { ceilingsOf } from './grants.ts';
+import { ceilingsOf, noneOf } from './grants.ts';
 import {
   type AllocationRecord,
   allocationsOf,
@@ -100,14 +111,17 @@ function grantEntries(workspace: Workspace, book: Book): GrantEntry[] {
 
 function allocationEntries(book: Book): AllocationEntry[] {
   const grantById = new Map(book.grants.map((g) => [g.id, g]));
-  const titleById = new Map(book.budgets.map((b) => [b.id, b.fields.title]));
+  const budgetById = new Map(book.budgets.map((b) => [b.id, b.fields]));
   return book.allocations.map(({ id, fields }) => {
+    const budget = budgetById.get(fields.budgetId ?? '');
     const grant = grantById.get(fields.grantId ?? '');
     return {
       id,
       grantId: fields.grantId ?? '',
       budgetId: fields.budgetId ?? '',
-      budgetTitle: titleById.get(fields.budgetId ?? '') ?? '未知预算',
+      budgetTitle: budget?.title ?? '未知预算',
+      year: budget?.year ?? null,
+      priorityText: fields.priorityText,
       projectName: grant?.fields.projectName ?? '未命名',
       measure: grant?.fields.measure ?? null,
       amountFen: fields.amountFen ?? 0,
@@ -156,8 +170,10 @@ function budgetEntries(book: Book): BudgetEntry[] {
   }));
 }
 
-/** Budgets, allocations and payments of one year; the grants of all years, as any may still wait for money. */
-export function fundingOverview(workspace: Workspace, year: number | null): FundingOverview {
+export type FundingQuery = z.output<typeof fundingQuerySchema>;
+
+/** Budgets, allocations and payments of one year or all; the grants of all years, as any may still wait for money. */
+export function fundingOverview(workspace: Workspace, query: FundingQuery): FundingOverview {
   const all: Book = {
     grants: grantsOf(workspace, null),
     allocations: allocationsOf(workspace, null),
@@ -169,8 +185,10 @@ export function fundingOverview(workspace: Workspace, year: number | null): Fund
   const years = [...new Set([thisYear, ...all.budgets.map((b) => b.fields.year as number)])].sort(
     (a, b) => b - a,
   );
-  const shown = year ?? all.budgets[0]?.fields.year ?? thisYear;
-  const budgets = all.budgets.filter((b) => b.fields.year === shown);
+  const newest = query.year ?? all.budgets[0]?.fields.year ?? thisYear;
+  const shown = query.allYears ? null : newest;
+  const isOfSource = (b: BudgetRecord) => query.source === null || b.fields.source === query.source;
+  const budgets = all.budgets.filter((b) => (shown === null || b.fields.year === shown) && isOfSource(b));
   const own = new Set(budgets.map((b) => b.id));
   const book: Book = {
     ...all,
@@ -178,14 +196,18 @@ export function fundingOverview(workspace: Workspace, year: number | null): Fund
     allocations: all.allocations.filter((a) => own.has(a.fields.budgetId ?? '')),
     payments: all.payments.filter((p) => own.has(p.fields.budgetId ?? '')),
   };
-  const grants = grantEntries(workspace, all).sort(
-    (a, b) => (b.decidedOn ?? '').localeCompare(a.decidedOn ?? '') || (a.id < b.id ? -1 : 1),
+  const ofSource = new Set(all.budgets.filter(isOfSource).map((b) => b.id));
+  const fed = new Set(
+    all.allocations.filter((a) => ofSource.has(a.fields.budgetId ?? '')).map((a) => a.fields.grantId),
   );
+  const grants = grantEntries(workspace, all)
+    .filter((grant) => query.source === null || fed.has(grant.id))
+    .sort((a, b) => (b.decidedOn ?? '').localeCompare(a.decidedOn ?? '') || (a.id < b.id ? -1 : 1));
   const entries = budgetEntries(book);
   const sum = (amounts: readonly number[]) => amounts.reduce((total, fen) => total + fen, 0);
   return {
     year: shown,
-    years: years.includes(shown) ? years : [shown, ...years].sort((a, b) => b - a),
+    years: years.includes(newest) ? years : [newest, ...years].sort((a, b) => b - a),
     mayDecide: workspace.info.office.level === 'region',
     budgets: entries,
     grants,
@@ -199,6 +221,57 @@ export function fundingOverview(workspace: Workspace, year: number | null): Fund
       waitingFen: sum(grants.map((g) => Math.max(0, g.amountFen - g.allocatedFen))),
     },
   };
+}
+
+const UNNAMED = { projectName: null, projectCode: null, enterpriseName: null };
+
+/** What may still be decided for the projects of the plan, priority first, then by ceiling. */
+export function undecided(workspace: Workspace): UndecidedEntry[] {
+  const decided = new Set(grantsOf(workspace, null).map((g) => `${g.fields.projectId}/${g.fields.measure}`));
+  const judge = decider(workspace);
+  const packOf = packChooser(workspace);
+  const members = membersToday(workspace);
+  const read = projectReader(workspace);
+  const rows = members.flatMap((projectId): UndecidedEntry[] => {
+    const judged = judge(projectId);
+    const project = workspace.records.view.get('project', projectId);
+    if (!judged || !project || project.deleted) return [];
+    const { decision } = judged;
+    const pack = packOf(project.fields);
+    const { projectName, enterpriseName } = read(projectId, UNNAMED);
+    return (Object.keys(MEASURE) as Measure[]).flatMap((measure) => {
+      if (decided.has(`${projectId}/${measure}`)) return [];
+      const status = measure === 'equipmentSubsidy' ? decision.subsidy.status : decision.award.status;
+      // What surely cannot be given is not waiting for anybody.
+      if (status === 'unmet') return [];
+      const { capFen, text } = ceilingOf(measure, decision, pack);
+      return [
+        {
+          projectId,
+          projectName,
+          enterpriseName,
+          measure,
+          capFen,
+          baseFen: measure === 'completionAward' ? exactBase(judged.facts) : null,
+          none: noneOf(measure, decision, pack),
+          text,
+          priority: decision.priority.map((one) => ({ text: one.text, source: one.source })),
+        },
+      ];
+    });
+  });
+  return rows.sort(
+    (a, b) =>
+      Number(b.capFen !== null) - Number(a.capFen !== null) ||
+      Number(b.priority.length > 0) - Number(a.priority.length > 0) ||
+      (b.capFen ?? 0) - (a.capFen ?? 0) ||
+      (a.projectId < b.projectId ? -1 : 1),
+  );
+}
+
+function exactBase({ project }: Facts): number | null {
+  const base = project.completedFixedInvestmentFen;
+  return typeof base === 'number' ? base : null;
 }
 
 /** Everything about one project's money. @throws AppError NOT_FOUND. */

@@ -10,12 +10,13 @@ import { exportFunding } from './exportXlsx.ts';
 import { decideAmount, setInstalments } from './grants.ts';
 import { removeOtherFund, saveOtherFund } from './otherFunds.ts';
 import { pay, reversePayment } from './payments.ts';
-import { fundingOfProject, fundingOverview } from './read.ts';
+import { fundingOfProject, fundingOverview, undecided } from './read.ts';
 
 export const fundingRouter = {
   overview: os.funding.overview.handler(({ context, input }) =>
-    fundingOverview(context.app.workspace(), input.year),
+    fundingOverview(context.app.workspace(), input),
   ),
+  undecided: os.funding.undecided.handler(({ context }) => ({ rows: undecided(context.app.workspace()) })),
   ofProject: os.funding.ofProject.handler(({ context, input }) =>
     fundingOfProject(context.app.workspace(), input.projectId),
   ),

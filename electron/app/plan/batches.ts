@@ -86,3 +86,9 @@ export function batchesOf(
     .map(({ batch: { id, year, number } }) => ({ id, year, number }))
     .sort((a, b) => b.year - a.year || b.number - a.number);
 }
+
+/** Every project that is on a plan today, each once. */
+export function membersToday(workspace: Workspace): string[] {
+  const today = todayOf(workspace);
+  return [...new Set(heldBatches(workspace).flatMap(({ batch }) => membersOn(batch, today)))];
+}

@@ -1,1 +1,4 @@
-export { batchesOf, heldBatches } from './batches.ts';
+export { batchesOf, heldBatches, membersToday } from './batches.ts';
+export { saveDraft } from './drafts.ts';
+export { projectReader } from './projects.ts';
+export { issueWithSteps } from './steps.ts';

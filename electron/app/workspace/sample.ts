@@ -17,6 +17,7 @@ import { sampleFunding } from '../funding/index.ts';
 import { sampleMonths } from '../monthly/index.ts';
 import { writeEnterprise, writeProject } from '../registry/index.ts';
 import type { Task } from '../task.ts';
+import { sampleLives } from './sampleLives.ts';
 import { samplePicture } from './samplePicture.ts';
 import { createWorkspace, removeWorkspace } from './store.ts';
 
@@ -377,6 +378,7 @@ export async function createSampleWorkspace(
     sampleMonths(workspace, seeded(request.seed + 2));
     sampleFunding(workspace, seeded(request.seed + 3));
     sampleFieldwork(workspace, seeded(request.seed + 4));
+    sampleLives(workspace, seeded(request.seed + 5));
   } catch (error) {
     removeWorkspace(workspace);
     throw error;

@@ -6,8 +6,10 @@ import { ALLOCATION_METHOD, FUND_SOURCE, MEASURE } from '../../../shared/model/c
 import { useApi } from '../../api/index.ts';
 import { PageBody } from '../../frame/index.ts';
 import { ConfirmDialog, EmptyState, ErrorBand, Icon, Meter, Money, PlainTable } from '../../parts/index.ts';
+import { Pager } from '../../parts/Pager.tsx';
 import { useAct } from '../../record/useAct.ts';
 import { BudgetDialog } from './BudgetDialog.tsx';
+import { PAGE, yearWord } from './lists.ts';
 
 /** 预算和安排: each budget with what was set aside and paid of it, and every allocation. */
 export function BudgetsTab({ overview, onNew }: { overview: FundingOverview; onNew: () => void }) {
@@ -16,7 +18,9 @@ export function BudgetsTab({ overview, onNew }: { overview: FundingOverview; onN
   const [editing, setEditing] = useState<BudgetEntry | null>(null);
   const [removing, setRemoving] = useState<BudgetEntry | null>(null);
   const [withdrawing, setWithdrawing] = useState<AllocationEntry | null>(null);
+  const [page, setPage] = useState(0);
   const { budgets, allocations, mayDecide, year } = overview;
+  const from = Math.max(0, Math.min(page * PAGE, Math.floor((allocations.length - 1) / PAGE) * PAGE));
   if (budgets.length === 0)
     return (
       <EmptyState
@@ -29,8 +33,8 @@ export function BudgetsTab({ overview, onNew }: { overview: FundingOverview; onN
         }
       >
         {mayDecide
-          ? `${year} 年还没有预算。先登记预算，再把资金安排给项目。`
-          : `还没有收到 ${year} 年的预算。`}
+          ? `${yearWord(year)}还没有预算。先登记预算，再把资金安排给项目。`
+          : `还没有收到${yearWord(year)}的预算。`}
       </EmptyState>
     );
   return (
@@ -55,6 +59,7 @@ export function BudgetsTab({ overview, onNew }: { overview: FundingOverview; onN
             return (
               <tr key={budget.id}>
                 <td>
+                  {year === null && <span className="t2">{`${fields.year} 年 `}</span>}
                   <span className="name">{fields.title}</span>
                   {fields.documentNumber && <span className="small t3">{`  ${fields.documentNumber}`}</span>}
                 </td>
@@ -114,6 +119,7 @@ export function BudgetsTab({ overview, onNew }: { overview: FundingOverview; onN
               <th>项目名称</th>
               <th>扶持方式</th>
               <th>预算</th>
+              <th>优先情形</th>
               <th>安排办法</th>
               <th>日期</th>
               <th className="num">金额（万元）</th>
@@ -121,11 +127,21 @@ export function BudgetsTab({ overview, onNew }: { overview: FundingOverview; onN
             </tr>
           </thead>
           <tbody>
-            {allocations.map((allocation) => (
+            {allocations.slice(from, from + PAGE).map((allocation) => (
               <tr key={allocation.id}>
                 <td className="name">{allocation.projectName}</td>
                 <td>{allocation.measure && MEASURE[allocation.measure]}</td>
-                <td>{allocation.budgetTitle}</td>
+                <td>
+                  {year === null && allocation.year !== null ? `${allocation.year} 年，` : ''}
+                  {allocation.budgetTitle}
+                </td>
+                <td
+                  className="small ellipsis"
+                  style={{ maxWidth: 180 }}
+                  title={allocation.priorityText ?? undefined}
+                >
+                  {allocation.priorityText ?? <span className="t3">—</span>}
+                </td>
                 <td>{allocation.method && ALLOCATION_METHOD[allocation.method]}</td>
                 <td>{allocation.allocatedOn}</td>
                 <td className="num">
@@ -150,7 +166,17 @@ export function BudgetsTab({ overview, onNew }: { overview: FundingOverview; onN
           </tbody>
         </PlainTable>
       )}
-      {editing && <BudgetDialog year={year} budget={editing} onClose={() => setEditing(null)} />}
+      {allocations.length > PAGE && (
+        <Pager
+          offset={from}
+          limit={PAGE}
+          total={allocations.length}
+          onOffset={(offset) => setPage(offset / PAGE)}
+        />
+      )}
+      {editing && (
+        <BudgetDialog year={editing.fields.year ?? 0} budget={editing} onClose={() => setEditing(null)} />
+      )}
       <ConfirmDialog
         open={removing !== null}
         title={`删除预算“${removing?.fields.title}”`}

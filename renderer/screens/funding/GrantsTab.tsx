@@ -6,20 +6,28 @@ import { PageBody } from '../../frame/index.ts';
 import { EmptyState, Money, StatusChip } from '../../parts/index.ts';
 import { LongTable } from '../../parts/LongTable.ts';
 import { Pager } from '../../parts/Pager.tsx';
-
-const PAGE = 100;
+import { PAGE } from './lists.ts';
 
 /** 扶持决定: what was decided for whom, what came of it. */
-export function GrantsTab({ overview: { grants, mayDecide } }: { overview: FundingOverview }) {
+export function GrantsTab({
+  overview: { grants, mayDecide },
+  filtered,
+}: {
+  overview: FundingOverview;
+  filtered: boolean;
+}) {
   const [page, setPage] = useState(0);
   if (grants.length === 0)
     return (
       <EmptyState>
-        {mayDecide
-          ? '还没有决定任何数额。打开一个计划内的项目，在“资金”页签里按上限决定数额并写明理由。'
-          : '自治区还没有决定任何数额。决定以后，随数据包到达。'}
+        {filtered
+          ? '没有这样的扶持决定。换一个词，或清空筛选。'
+          : mayDecide
+            ? '还没有决定任何数额。打开一个计划内的项目，在“资金”页签里按上限决定数额并写明理由。'
+            : '自治区还没有决定任何数额。决定以后，随数据包到达。'}
       </EmptyState>
     );
+  const from = Math.min(page * PAGE, Math.floor((grants.length - 1) / PAGE) * PAGE);
   const sum = (pick: (grant: FundingOverview['grants'][number]) => number) =>
     grants.reduce((total, grant) => total + pick(grant), 0);
   return (
@@ -43,12 +51,15 @@ export function GrantsTab({ overview: { grants, mayDecide } }: { overview: Fundi
               <th className="num" style={{ width: 82 }}>
                 已拨付
               </th>
-              <th style={{ width: 96 }}>决定日期</th>
+              <th className="num" style={{ width: 96 }} title="同一项目的市县配套和国家专项">
+                其他财政资金
+              </th>
+              <th style={{ width: 92 }}>决定日期</th>
               <th style={{ width: 128 }}>情况</th>
             </tr>
           </thead>
           <tbody>
-            {grants.slice(page * PAGE, (page + 1) * PAGE).map((grant) => (
+            {grants.slice(from, from + PAGE).map((grant) => (
               <tr key={grant.id}>
                 <td className="name ellipsis" title={grant.projectName}>
                   <Link
@@ -75,6 +86,9 @@ export function GrantsTab({ overview: { grants, mayDecide } }: { overview: Fundi
                 <td className="num">
                   <Money fen={grant.paidFen} />
                 </td>
+                <td className="num t2">
+                  {grant.otherFen === 0 ? <span className="t3">—</span> : <Money fen={grant.otherFen} />}
+                </td>
                 <td>{grant.decidedOn}</td>
                 <td>
                   {grant.stale ? (
@@ -91,6 +105,14 @@ export function GrantsTab({ overview: { grants, mayDecide } }: { overview: Fundi
                     <StatusChip status="neutral">待安排</StatusChip>
                   ) : (
                     <StatusChip status="neutral">待拨付</StatusChip>
+                  )}
+                  {grant.instalments.length > 0 && (
+                    <span
+                      className="small t2"
+                      title={grant.instalments
+                        .map((part) => `第 ${part.number} 期${part.condition ? `（${part.condition}）` : ''}`)
+                        .join('，')}
+                    >{` 分 ${grant.instalments.length} 期`}</span>
                   )}
                 </td>
               </tr>
@@ -109,14 +131,14 @@ export function GrantsTab({ overview: { grants, mayDecide } }: { overview: Fundi
               <td className="num">
                 <Money fen={sum((g) => g.paidFen)} />
               </td>
-              <td colSpan={2} />
+              <td colSpan={3} />
             </tr>
           </tbody>
         </LongTable>
       </PageBody>
       {grants.length > PAGE && (
         <Pager
-          offset={page * PAGE}
+          offset={from}
           limit={PAGE}
           total={grants.length}
           onOffset={(offset) => setPage(offset / PAGE)}

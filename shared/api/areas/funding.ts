@@ -5,8 +5,10 @@ import { base, byId, file, none } from '../base.ts';
 import * as s from '../schemas.ts';
 
 export const fundingContract = {
-  /** `year` null: the newest with a budget, else this one. */
-  overview: base.input(z.object({ year: z.int().nullable() })).output(s.fundingOverviewSchema),
+  /** `year` null: the newest with a budget, else this one; `allYears` takes every year together. */
+  overview: base.input(s.fundingQuerySchema).output(s.fundingOverviewSchema),
+  /** Projects of the plan for which an amount may be decided and none is: with ceiling or what stands in the way. */
+  undecided: base.output(z.object({ rows: z.array(s.undecidedSchema) })),
   ofProject: base.input(z.object({ projectId: z.string().max(64) })).output(s.projectFundingSchema),
   /** At or under the ceiling. Below the region it is a proposal on an amount decided before. */
   decide: base.input(s.grantRequestSchema).output(z.object({ proposed: z.boolean() })),

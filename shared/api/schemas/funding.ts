@@ -65,6 +65,9 @@ export const allocationSchema = z.object({
   amountFen: fen,
   method: method.nullable(),
   allocatedOn: z.string().nullable(),
+  year: z.int().nullable(),
+  /** Why it was served first, as it stood then; null when nothing did. */
+  priorityText: z.string().nullable(),
 });
 export type AllocationEntry = z.infer<typeof allocationSchema>;
 
@@ -87,8 +90,30 @@ export const paymentSchema = z.object({
 });
 export type PaymentEntry = z.infer<typeof paymentSchema>;
 
+export const fundingQuerySchema = z.object({
+  year: z.int().nullable(),
+  allYears: z.boolean().default(false),
+  /** Only budgets of this source, and grants that have money from one. */
+  source: z.enum(['region', 'national']).nullable().default(null),
+});
+export const undecidedSchema = z.object({
+  projectId: id,
+  projectName: z.string(),
+  enterpriseName: z.string().nullable(),
+  measure: measureSchema,
+  capFen: fen.nullable(),
+  /** Of the award: what was really invested; null where it is not known. */
+  baseFen: fen.nullable(),
+  /** Why there is no ceiling, in a word; null when there is one. */
+  none: z.string().nullable(),
+  text: z.string(),
+  priority: z.array(z.object({ text: z.string(), source: z.string() })),
+});
+export type UndecidedEntry = z.infer<typeof undecidedSchema>;
+
 export const fundingOverviewSchema = z.object({
-  year: z.int(),
+  /** null: every year. */
+  year: z.int().nullable(),
   years: z.array(z.int()),
   mayDecide: z.boolean(),
   budgets: z.array(budgetSchema),

@@ -1,0 +1,359 @@
+/**
+ * Sample lives: projects in every state between call and archive, a batch of the plan, money decided, set aside and
+ * paid. Steps of other levels are written as those offices write them, by the same use cases, so that the sample stands
+ * up to every check that real records stand up to.
+ */
+import { v7 as uuidv7 } from 'uuid';
+import { MATERIALS, type MaterialCode, type MoveId } from '../../../shared/library/index.ts';
+import type { OfficeLevel } from '../../../shared/model/codes.ts';
+import type { EntityName } from '../../../shared/model/entities.ts';
+import type { JsonValue } from '../../../shared/model/operation.ts';
+import { openRecords } from '../../database/records.ts';
+import type { Workspace } from '../context.ts';
+import { refreshDecisions } from '../decision/index.ts';
+import {
+  commitAllocation,
+  decideAmount,
+  grantsOf,
+  pay,
+  previewAllocation,
+  saveBudget,
+} from '../funding/index.ts';
+import { addObjection, addReview, makeMoves, setMaterial, setPublicity } from '../library/index.ts';
+import { issueWithSteps, saveDraft } from '../plan/index.ts';
+
+/** Below this many projects a sample is for a test or a measurement, and holds the registry only. */
+const LEAST_PROJECTS = 100;
+const CITY = { code: '450100', name: '南宁市工业和信息化局', level: 'city', parent: '450000' } as const;
+const REGION = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null } as const;
+const OFFICER: Record<OfficeLevel, string> = { county: '覃晓岚', city: '陆志明', region: '韦丽华' };
+const WAN = 1_000_000;
+const BUDGET_WAN = 600;
+
+/** How far each sample life has gone, the ones without which a screen would be empty first. */
+const LIVES: readonly MoveId[][] = [
+  [
+    'submit',
+    'countyPass',
+    'cityPass',
+    'enterLibrary',
+    'plan',
+    'start',
+    'complete',
+    'accept',
+    'fund',
+    'archive',
+  ],
+  ['submit', 'countyPass', 'cityPass', 'enterLibrary', 'plan', 'start', 'complete', 'accept', 'fund'],
+  ['submit', 'countyPass', 'cityPass', 'enterLibrary', 'plan', 'start', 'complete', 'accept'],
+  ['submit', 'countyPass', 'cityPass', 'enterLibrary', 'plan', 'start', 'complete'],
+  ['submit', 'countyPass', 'cityPass', 'enterLibrary', 'plan', 'start'],
+  ['submit', 'countyPass', 'cityPass', 'enterLibrary', 'plan'],
+  ['submit', 'countyPass', 'cityPass', 'enterLibrary'],
+  ['submit', 'countyPass', 'cityPass'],
+  ['submit', 'countyPass'],
+  ['submit'],
+  ['submit', 'countyPass', 'returnToCounty'],
+  ['submit', 'countyReject'],
+  ['submit', 'withdraw'],
+  ['submit', 'countyPass', 'cityPass', 'enterLibrary', 'plan', 'start', 'suspend'],
+  ['submit', 'countyPass', 'cityPass', 'enterLibrary', 'plan', 'removeFromPlan'],
+  ['submit', 'countyPass', 'cityPass', 'enterLibrary', 'plan', 'start'],
+];
+/** The day of each step. */
+const DAY: Partial<Record<MoveId, string>> = {
+  submit: '2019-06-10',
+  countyPass: '2019-06-12',
+  countyReject: '2019-06-12',
+  withdraw: '2019-06-13',
+  cityPass: '2019-06-18',
+  returnToCounty: '2019-06-18',
+  enterLibrary: '2019-06-24',
+  plan: '2019-07-01',
+  start: '2019-07-05',
+  suspend: '2019-08-20',
+  removeFromPlan: '2019-08-26',
+  complete: '2019-10-28',
+  accept: '2019-11-12',
+  fund: '2019-12-02',
+  archive: '2019-12-20',
+};
+const OPINION: Partial<Record<MoveId, string>> = {
+  countyPass: '材料齐全，符合申报条件，同意上报。',
+  cityPass: '会同市财政局复核，同意推荐。',
+  enterLibrary: '符合入库条件，同意纳入项目库。',
+  accept: '现场核对设备、铭牌和发票，同意通过验收。',
+};
+const REASON: Partial<Record<MoveId, string>> = {
+  returnToCounty: '环评批复与建设内容不一致，请补正。',
+  countyReject: '企业已停产半年，不符合“生产经营正常”。',
+  withdraw: '企业调整投资计划，申请撤回。',
+  suspend: '厂区雨季受淹，设备进场推迟。',
+  removeFromPlan: '企业资金链紧张，书面申请退出。',
+};
+const WHO: Partial<Record<MoveId, OfficeLevel>> = {
+  cityPass: 'city',
+  returnToCounty: 'city',
+  suspend: 'city',
+  accept: 'city',
+  enterLibrary: 'region',
+  plan: 'region',
+  removeFromPlan: 'region',
+  fund: 'region',
+  archive: 'region',
+};
+
+interface Fit {
+  id: string;
+  name: string;
+  fixedInvestmentFen: number;
+  equipmentInvestmentFen: number;
+  capFen: number;
+}
+interface Life {
+  project: Fit;
+  moves: readonly MoveId[];
+}
+
+/** The office of a level as this sample knows it: its own where it is of that level, else one beside or above it. */
+function officeAt(workspace: Workspace, level: OfficeLevel, incarnation: string, day: string): Workspace {
+  const own = workspace.info.office;
+  const now = () => `${day}T02:00:00.000Z`;
+  if (level === 'county' || own.level === level) return { ...workspace, now };
+  const office = level === 'region' ? REGION : CITY;
+  const info = { ...workspace.info, office, officer: OFFICER[level], incarnation };
+  const known = workspace.db.prepare<[string], number>('SELECT 1 FROM office WHERE code = ?').pluck();
+  if (known.get(office.code) === undefined) {
+    workspace.db
+      .prepare('INSERT INTO office (code, name, level, parent, self) VALUES (?, ?, ?, ?, 0)')
+      .run(office.code, office.name, office.level, office.parent);
+    workspace.officesChanged();
+  }
+  const records = openRecords(
+    workspace.db,
+    () => ({ office: office.code, incarnation }),
+    workspace.levelOf,
+    now,
+  );
+  return { ...workspace, info, records, now };
+}
+
+/** Adds the lives to eligible projects; the same seed chooses the same projects and states. */
+export function sampleLives(workspace: Workspace, random: () => number): void {
+  const count = workspace.db.prepare<[], number>('SELECT count(*) FROM project').pluck().get() as number;
+  if (count < LEAST_PROJECTS) return;
+  const incarnation = Object.fromEntries(
+    (['city', 'region'] as const).map((level, i) => [
+      level,
+      uuidv7({
+        msecs: Date.UTC(2019, 5, 1) + i,
+        random: Uint8Array.from({ length: 16 }, () => Math.floor(random() * 256)),
+      }),
+    ]),
+  ) as Record<OfficeLevel, string>;
+  const at = (level: OfficeLevel, day: string) => officeAt(workspace, level, incarnation[level] ?? '', day);
+  const fit = workspace.db
+    .prepare<[number], Fit>(
+      `SELECT p.id, p.name, p.fixedInvestmentFen, p.equipmentInvestmentFen, d.capFen
+       FROM project p JOIN decision d ON d.projectId = p.id JOIN enterprise e ON e.id = p.enterpriseId
+       WHERE d.status = 'met' AND d.capFen IS NOT NULL AND e.uscc IS NOT NULL AND p.startDate <= '2019-06-30'
+         AND p.id NOT IN (SELECT projectId FROM equipmentLine WHERE projectId IS NOT NULL)
+       ORDER BY p.id LIMIT ?`,
+    )
+    .all(LIVES.length);
+  const lives = fit.map((project, i): Life => ({ project, moves: LIVES[i] ?? [] }));
+  workspace.records.atomically(() => {
+    for (const life of lives) addPapers(at('county', '2019-06-05'), life);
+    /** One kind of step after the other, as offices work: first all that are handed in, then all that are passed. */
+    const order = [...new Set(LIVES.flat())].sort((a, b) => ((DAY[a] ?? '') < (DAY[b] ?? '') ? -1 : 1));
+    for (const move of order) {
+      const own = lives.filter((life) => life.moves.includes(move));
+      if (own.length === 0) continue;
+      before(move, own, at);
+      if (move !== 'plan') step(at(WHO[move] ?? 'county', DAY[move] ?? ''), move, own);
+    }
+    raiseObjection(lives, at);
+    refreshDecisions(
+      workspace,
+      lives.map((life) => life.project.id),
+    );
+  });
+}
+
+type At = (level: OfficeLevel, day: string) => Workspace;
+
+/** What has to be there before a step, done by the level that does it. */
+function before(move: MoveId, lives: readonly Life[], at: At): void {
+  const day = DAY[move] ?? '';
+  if (move === 'cityPass' || move === 'accept') {
+    const kind = move === 'accept' ? 'acceptance' : 'finance';
+    for (const { project } of lives)
+      addReview(at('city', day), {
+        projectId: project.id,
+        kind,
+        agrees: true,
+        heldOn: day,
+        opinion: move === 'accept' ? '设备到位，运行正常。' : '资金来源可靠，同意推荐。',
+      });
+  }
+  if (move === 'plan') issueBatch(lives, at('region', day));
+  if (move === 'complete')
+    for (const { project } of lives)
+      write(at('county', day), 'project', project.id, {
+        completedOn: '2019-10-20',
+        completedFixedInvestmentFen: project.fixedInvestmentFen,
+      });
+  if (move === 'fund') grantMoney(lives, at);
+}
+
+function step(office: Workspace, move: MoveId, lives: readonly Life[]): void {
+  const outcomes = makeMoves(office, {
+    projectIds: lives.map((life) => life.project.id),
+    move,
+    reason: REASON[move] ?? '',
+    opinion: OPINION[move] ?? '',
+    partly: false,
+  });
+  const refused = outcomes.find((one) => !one.made);
+  if (refused) throw new Error(`sample ${move} of ${refused.name}: ${refused.message}`);
+}
+
+function write(
+  { records, info }: Workspace,
+  entity: EntityName,
+  id: string,
+  set: Record<string, JsonValue>,
+  isNew = false,
+): void {
+  records.write({ entity, id, set, isNew, by: info.officer, source: { kind: 'typed' } });
+}
+
+const PAPER = { title: '申报材料汇编（样例）', kind: 'other', takenAt: '2019-06-05' } as const;
+const EARLY: readonly MaterialCode[] = ['licence', 'pledge'];
+const WAIVED: Partial<Record<MaterialCode, string>> = {
+  eia: '环评登记表备案，不需批复',
+  energy: '年综合能耗不足一千吨标准煤',
+  safety: '不属于需要安全审查的项目',
+};
+
+/** The papers of a life, one file for all of them, and the equipment list that its acceptance asks for. */
+function addPapers(county: Workspace, { project, moves }: Life): void {
+  const stored = county.db
+    .prepare<[], { sha256: string; bytes: number; mediaType: string }>(
+      'SELECT sha256, bytes, mediaType FROM attachment WHERE sha256 IS NOT NULL ORDER BY id LIMIT 1',
+    )
+    .get();
+  if (!stored) return;
+  const paper = uuidv7();
+  const fileName = '申报材料汇编.png';
+  write(county, 'attachment', paper, { projectId: project.id, ...PAPER, ...stored, fileName }, true);
+  const codes = moves.includes('complete') ? MATERIALS : MATERIALS.slice(0, MATERIALS.indexOf('contracts'));
+  for (const code of moves.length > 1 ? codes : EARLY) {
+    const reason = WAIVED[code] ?? null;
+    setMaterial(county, project.id, code, reason === null ? [paper] : [], reason);
+  }
+  if (!moves.includes('complete')) return;
+  const half = Math.floor(project.equipmentInvestmentFen / 2 / 10_000) * 10_000;
+  ['主机生产线', '配套输送与除尘设备'].forEach((name, i) => {
+    const line = {
+      projectId: project.id,
+      position: i + 1,
+      name,
+      quantity: 1,
+      priceFen: i === 0 ? half : project.equipmentInvestmentFen - half,
+      invoiceNumber: `2451${project.id.slice(-6)}${i}`,
+    };
+    write(county, 'equipmentLine', uuidv7(), line, true);
+  });
+}
+
+/** The first batch of the year, with every project that goes so far. */
+function issueBatch(lives: readonly Life[], region: Workspace): void {
+  const draft = { id: null, version: null, year: 2019, number: 1, note: null, documentNumber: null };
+  const id = saveDraft(region, { ...draft, projectIds: lives.map((life) => life.project.id) });
+  const { waiting } = issueWithSteps(region, {
+    id,
+    version: 1,
+    issuedOn: DAY.plan ?? '',
+    documentNumber: '桂工信投资〔2019〕403号（样例）',
+  });
+  if (waiting[0]) throw new Error(`sample plan of ${waiting[0].name}: ${waiting[0].message}`);
+}
+
+/** Amounts under the ceiling, an allocation under a budget, a first payment, the publicity before it. */
+function grantMoney(lives: readonly Life[], at: At): void {
+  const region = at('region', '2019-11-20');
+  for (const { project } of lives) {
+    const wan = Math.max(1, Math.floor((project.capFen / WAN) * 0.8));
+    decideAmount(region, {
+      projectId: project.id,
+      measure: 'equipmentSubsidy',
+      amountFen: wan * WAN,
+      reason: '按验收核定的设备投资和先进程度核定，留两成待绩效评价。',
+      version: null,
+    });
+    setPublicity(region, {
+      projectId: project.id,
+      fromDay: '2019-11-21',
+      toDay: '2019-11-28',
+      waivedReason: null,
+    });
+  }
+  const budgetId = saveBudget(region, {
+    id: null,
+    version: null,
+    fields: {
+      title: '工业稳增长促升级专项资金（千企技改）',
+      year: 2019,
+      source: 'region',
+      measure: 'equipmentSubsidy',
+      amountFen: BUDGET_WAN * WAN,
+      documentNumber: null,
+      note: null,
+    },
+  });
+  const wanted = new Set(lives.map((life) => life.project.id));
+  const grants = grantsOf(region, null).filter((g) => wanted.has(g.fields.projectId ?? ''));
+  const choice = { budgetId, method: 'inOrder' as const, grantIds: grants.map((g) => g.id) };
+  const { digest, lines } = previewAllocation(region, choice);
+  commitAllocation(
+    region,
+    choice,
+    lines.map((line) => ({ grantId: line.grantId, amountFen: line.grantedFen })),
+    digest,
+  );
+  lives.forEach(({ project, moves }, i) => {
+    const grant = grants.find((g) => g.fields.projectId === project.id);
+    if (!grant) return;
+    const whole = grant.fields.amountFen ?? 0;
+    pay(at('region', '2019-11-29'), {
+      grantId: grant.id,
+      budgetId,
+      instalment: null,
+      // What goes to the archive is paid up; the other waits for its second half.
+      amountFen: moves.includes('archive') ? whole : Math.floor(whole / 2),
+      paidOn: '2019-11-29',
+      voucherNumber: `记-2019-${118 + i}`,
+      note: null,
+    });
+  });
+}
+
+/** A publicity of a project in the library against which somebody has spoken up. */
+function raiseObjection(lives: readonly Life[], at: At): void {
+  const life = lives.find(({ moves }) => moves.at(-1) === 'enterLibrary');
+  if (!life) return;
+  const projectId = life.project.id;
+  setPublicity(at('region', '2019-06-25'), {
+    projectId,
+    fromDay: '2019-06-25',
+    toDay: '2019-07-02',
+    waivedReason: null,
+  });
+  addObjection(at('county', '2019-06-28'), {
+    projectId,
+    raisedBy: '附近居民代表',
+    raisedOn: '2019-06-28',
+    content: `反映“${life.project.name}”夜间施工噪声大，请核实环评措施是否落实。`,
+  });
+}
