@@ -1,6 +1,5 @@
 /** Budgets, spreading them over grants, and taking back what was set aside. */
 import { createHash } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../../shared/api/errors.ts';
 import {
   type Allocation,
@@ -17,6 +16,7 @@ import { DELETED } from '../../../shared/model/merge.ts';
 import { formatWan } from '../../../shared/model/money.ts';
 import type { Workspace } from '../context.ts';
 import { decide } from '../decision/index.ts';
+import { newId } from '../ids.ts';
 import { todayOf } from '../pack/index.ts';
 import { allocationsOf, budgetsOf, paymentsOf, spentFen, toBudget, totalOf } from './ledgerOf.ts';
 import { living, refuseAll, requireRegion } from './office.ts';
@@ -55,11 +55,11 @@ export function saveBudget(
     if (record.version !== request.version)
       throw new AppError('CONFLICT', '这项预算刚才在别处改过，这次没有保存。请刷新后再改。');
   }
-  const newId = id ?? uuidv7();
+  const budgetId = id ?? newId();
   workspace.records.atomically(() =>
     workspace.records.write({
       entity: 'fundBudget',
-      id: newId,
+      id: budgetId,
       isNew: id === null,
       set: {
         ...fields,
@@ -71,7 +71,7 @@ export function saveBudget(
       source: { kind: 'typed' },
     }),
   );
-  return newId;
+  return budgetId;
 }
 
 /** Money already set aside for the other measure stops a budget from being narrowed to one. */
@@ -209,7 +209,7 @@ export function commitAllocation(
       if (amountFen === 0) continue;
       workspace.records.write({
         entity: 'fundAllocation',
-        id: uuidv7(),
+        id: newId(),
         isNew: true,
         set: {
           budgetId: choice.budgetId,

@@ -1,5 +1,4 @@
 /** What a project may get and what a person decided: ceilings from the rules, amounts and instalments from the region. */
-import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../../shared/api/errors.ts';
 import {
   AWARD_STATE,
@@ -18,6 +17,7 @@ import type { JsonValue } from '../../../shared/model/operation.ts';
 import type { Decision, Pack } from '../../../shared/rules/index.ts';
 import type { Workspace } from '../context.ts';
 import { decide } from '../decision/index.ts';
+import { newId } from '../ids.ts';
 import { packChooser, todayOf } from '../pack/index.ts';
 import { batchesOf } from '../plan/index.ts';
 import { claimProblems } from './claims.ts';
@@ -167,7 +167,7 @@ export function decideAmount(workspace: Workspace, request: GrantRequest): { pro
   workspace.records.atomically(() =>
     workspace.records.write({
       entity: 'fundGrant',
-      id: grant?.id ?? uuidv7(),
+      id: grant?.id ?? newId(),
       isNew: grant === undefined,
       set: grant
         ? mayDecide

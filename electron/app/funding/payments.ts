@@ -1,7 +1,7 @@
 /** Payments on vouchers, and taking one back by a record of its own. */
-import { v7 as uuidv7 } from 'uuid';
 import { type Payment, paymentProblems } from '../../../shared/library/index.ts';
 import type { Workspace } from '../context.ts';
+import { newId } from '../ids.ts';
 import { todayOf } from '../pack/index.ts';
 import { allocationsOf, paymentsOf, toBudget, toPayment, totalOf } from './ledgerOf.ts';
 import { living, refuseAll, requireRegion } from './office.ts';
@@ -61,7 +61,7 @@ export function pay(workspace: Workspace, request: PaymentRequest): string {
   const { note, ...rest } = request;
   const payment: Payment = {
     ...rest,
-    id: uuidv7(),
+    id: newId(),
     projectId: grant.fields.projectId ?? '',
     measure: grant.fields.measure ?? 'equipmentSubsidy',
     reversalOf: null,
@@ -79,7 +79,7 @@ export function reversePayment(
   if (request.note.trim() === '') refuseAll(['请写明收回的理由。'], 'note');
   const original = toPayment(living(workspace, 'fundPayment', request.paymentId, '这笔拨付'));
   const { paidOn, voucherNumber } = request;
-  const payment: Payment = { ...original, id: uuidv7(), paidOn, voucherNumber, reversalOf: original.id };
+  const payment: Payment = { ...original, id: newId(), paidOn, voucherNumber, reversalOf: original.id };
   if (paidOn < original.paidOn) refuseAll([`收回日期 ${paidOn} 早于拨付日期 ${original.paidOn}。`], 'paidOn');
   record(workspace, payment, request.note);
   return payment.id;

@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { EntityName } from '../../../shared/model/entities.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
 import type { Workspace } from '../context.ts';
+import { newId } from '../ids.ts';
 
 /** Writes a record that the officer typed, new when `id` is null. Inside the caller's transaction. */
 export function keepRecord(
@@ -12,7 +12,7 @@ export function keepRecord(
 ): void {
   workspace.records.write({
     entity,
-    id: id ?? uuidv7(),
+    id: id ?? newId(),
     isNew: id === null,
     set,
     by: workspace.info.officer,

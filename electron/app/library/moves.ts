@@ -1,5 +1,4 @@
 /** Making a step: what may be done, doing it for one project or many, taking the last one back, settling rivals. */
-import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../../shared/api/errors.ts';
 import type { LibraryPlace, MoveOutcome } from '../../../shared/api/schemas.ts';
 import {
@@ -22,6 +21,7 @@ import {
 } from '../../../shared/library/index.ts';
 import { recordName } from '../../../shared/model/entities.ts';
 import type { Workspace } from '../context.ts';
+import { newId } from '../ids.ts';
 import { todayOf } from '../pack/index.ts';
 import { gather, gatherFor, LEVELS, movesOf, standingLevel } from './gather.ts';
 
@@ -93,7 +93,7 @@ export function placeOf(workspace: Workspace, projectId: string): LibraryPlace {
 function keep(workspace: Workspace, draft: MoveDraft): void {
   workspace.records.write({
     entity: 'stageMove',
-    id: uuidv7(),
+    id: newId(),
     isNew: true,
     set: {
       projectId: draft.projectId,

@@ -1,8 +1,8 @@
 /** Batches that are being put together. A draft stays in this data folder until it is issued. */
-import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../../shared/api/errors.ts';
 import { batchProblems, batchText, type PlanBatch } from '../../../shared/library/index.ts';
 import type { Workspace } from '../context.ts';
+import { newId } from '../ids.ts';
 import { heldBatches } from './batches.ts';
 
 export interface DraftRow {
@@ -97,7 +97,7 @@ export interface DraftRequest {
  */
 export function saveDraft(workspace: Workspace, request: DraftRequest): string {
   requireRegion(workspace, '年度计划');
-  const id = request.id ?? uuidv7();
+  const id = request.id ?? newId();
   const held = request.id === null ? undefined : draftRow(workspace, request.id);
   if (request.id !== null && !held)
     throw new AppError('NOT_FOUND', '找不到这份计划草稿，可能已印发或删除。请返回列表刷新。');

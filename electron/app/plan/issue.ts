@@ -1,5 +1,4 @@
 /** Issuing a batch, and changing it afterwards: the list as issued is never rewritten. */
-import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../../shared/api/errors.ts';
 import {
   batchOf,
@@ -10,6 +9,7 @@ import {
 } from '../../../shared/library/index.ts';
 import { isIsoDate } from '../../../shared/model/isoDate.ts';
 import type { Workspace } from '../context.ts';
+import { newId } from '../ids.ts';
 import { todayOf } from '../pack/index.ts';
 import { heldBatch, heldBatches } from './batches.ts';
 import {
@@ -53,7 +53,7 @@ export function issueDraft(
   const read = projectReader(workspace);
   const by = workspace.info.officer;
   const source = { kind: 'typed' } as const;
-  const id = uuidv7();
+  const id = newId();
   workspace.records.atomically(() => {
     workspace.records.write({
       entity: 'planBatch',
@@ -74,7 +74,7 @@ export function issueDraft(
       const { projectName, projectCode, enterpriseName } = read(projectId, UNNAMED);
       workspace.records.write({
         entity: 'planEntry',
-        id: uuidv7(),
+        id: newId(),
         isNew: true,
         set: {
           batchId: id,
@@ -107,7 +107,7 @@ export function changeIssued(
   const held = heldBatch(workspace, request.batchId);
   if (!held) throw new AppError('NOT_FOUND', '找不到这一批计划。请返回列表刷新。');
   const { batchId, ...rest } = request;
-  const change: PlanChange = { ...rest, id: uuidv7(), reason: request.reason.trim() };
+  const change: PlanChange = { ...rest, id: newId(), reason: request.reason.trim() };
   const problems: string[] = [];
   const outcome = changeBatch(held.batch, change);
   if (!outcome.ok) problems.push(outcome.message);

@@ -19,6 +19,7 @@ import {
   previewAllocation,
   saveBudget,
 } from '../funding/index.ts';
+import { newId, withIds } from '../ids.ts';
 import { addObjection, addReview, makeMoves, setMaterial, setPublicity } from '../library/index.ts';
 import { issueWithSteps, saveDraft } from '../plan/index.ts';
 
@@ -28,6 +29,7 @@ const CITY = { code: '450100', name: '南宁市工业和信息化局', level: 'c
 const REGION = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null } as const;
 const OFFICER: Record<OfficeLevel, string> = { county: '覃晓岚', city: '陆志明', region: '韦丽华' };
 const WAN = 1_000_000;
+const EPOCH = Date.UTC(2019, 5, 1);
 const BUDGET_WAN = 600;
 
 /** How far each sample life has gone, the ones without which a screen would be empty first. */
@@ -142,16 +144,15 @@ function officeAt(workspace: Workspace, level: OfficeLevel, incarnation: string,
 export function sampleLives(workspace: Workspace, random: () => number): void {
   const count = workspace.db.prepare<[], number>('SELECT count(*) FROM project').pluck().get() as number;
   if (count < LEAST_PROJECTS) return;
-  const incarnation = Object.fromEntries(
-    (['city', 'region'] as const).map((level, i) => [
-      level,
-      uuidv7({
-        msecs: Date.UTC(2019, 5, 1) + i,
-        random: Uint8Array.from({ length: 16 }, () => Math.floor(random() * 256)),
-      }),
-    ]),
-  ) as Record<OfficeLevel, string>;
-  const at = (level: OfficeLevel, day: string) => officeAt(workspace, level, incarnation[level] ?? '', day);
+  let serial = 0;
+  const nextId = () =>
+    uuidv7({
+      msecs: EPOCH + serial,
+      seq: serial++,
+      random: Uint8Array.from({ length: 16 }, () => Math.floor(random() * 256)),
+    });
+  const incarnation: Record<OfficeLevel, string> = { county: '', city: nextId(), region: nextId() };
+  const at = (level: OfficeLevel, day: string) => officeAt(workspace, level, incarnation[level], day);
   const fit = workspace.db
     .prepare<[number], Fit>(
       `SELECT p.id, p.name, p.fixedInvestmentFen, p.equipmentInvestmentFen, d.capFen
@@ -162,7 +163,7 @@ export function sampleLives(workspace: Workspace, random: () => number): void {
     )
     .all(LIVES.length);
   const lives = fit.map((project, i): Life => ({ project, moves: LIVES[i] ?? [] }));
-  workspace.records.atomically(() => {
+  const live = () => {
     for (const life of lives) addPapers(at('county', '2019-06-05'), life);
     /** One kind of step after the other, as offices work: first all that are handed in, then all that are passed. */
     const order = [...new Set(LIVES.flat())].sort((a, b) => ((DAY[a] ?? '') < (DAY[b] ?? '') ? -1 : 1));
@@ -177,7 +178,8 @@ export function sampleLives(workspace: Workspace, random: () => number): void {
       workspace,
       lives.map((life) => life.project.id),
     );
-  });
+  };
+  withIds(nextId, () => workspace.records.atomically(live));
 }
 
 type At = (level: OfficeLevel, day: string) => Workspace;
@@ -244,7 +246,7 @@ function addPapers(county: Workspace, { project, moves }: Life): void {
     )
     .get();
   if (!stored) return;
-  const paper = uuidv7();
+  const paper = newId();
   const fileName = '申报材料汇编.png';
   write(county, 'attachment', paper, { projectId: project.id, ...PAPER, ...stored, fileName }, true);
   const codes = moves.includes('complete') ? MATERIALS : MATERIALS.slice(0, MATERIALS.indexOf('contracts'));
@@ -263,7 +265,7 @@ function addPapers(county: Workspace, { project, moves }: Life): void {
       priceFen: i === 0 ? half : project.equipmentInvestmentFen - half,
       invoiceNumber: `2451${project.id.slice(-6)}${i}`,
     };
-    write(county, 'equipmentLine', uuidv7(), line, true);
+    write(county, 'equipmentLine', newId(), line, true);
   });
 }
 
