@@ -46,8 +46,9 @@ export function SettledPack({
         version: record.version,
         fields: { policyPackId: isSettled ? null : pack.id },
       });
-      await queries.invalidateQueries();
+      // Before everything is read again: the question would change its words under the pointer.
       setAsking(false);
+      await queries.invalidateQueries();
       notify({
         message: isSettled
           ? '已改按计划年度的现行政策判定。'
