@@ -225,7 +225,7 @@ test('the region proposes, the county decides with a reason, and the receipt say
   await expect(region.getByText('已写入 105 处')).toBeVisible();
 
   await goTo(region, '/exchange?tab=alarms');
-  await expect(region.getByText('没有预警', { exact: false })).toBeVisible();
+  await expect(region.getByText('没有数据上的预警', { exact: false })).toBeVisible();
   await goTo(region, '/exchange?tab=relay');
   await expect(region.getByText('没有待转送的数据包。')).toBeVisible();
   await expectAccessible(region);

@@ -74,12 +74,25 @@ describe('many deletions', () => {
     expect(await take([path], [0])).toMatchObject([{ status: 'ok', deletions: 8 }]);
   });
 
-  it('are not many among ten times as many living records, of whatever kind', async () => {
-    const problems = Array.from({ length: 8 }, (_, i) => write('problem', { title: `问题 ${i}` }));
+  it.each([
+    [8, 'ok'],
+    [9, 'refused'],
+  ])('of %i in 88 records are %s: more than a tenth has to be agreed to', async (gone, status) => {
+    const problems = Array.from({ length: 88 }, (_, i) => write('problem', { title: `问题 ${i}` }));
+    await region.take(await county.send(REGION.code));
+    remove('problem', problems.slice(0, gone));
+    expect(await take([await county.send(REGION.code)])).toMatchObject([{ status, deletions: gone }]);
+  });
+
+  it('of one kind are not hidden by many records of another', async () => {
+    const problems = Array.from({ length: 6 }, (_, i) => write('problem', { title: `问题 ${i}` }));
     for (let i = 0; i < 80; i++) write('project', { name: `项目 ${i}` });
     await region.take(await county.send(REGION.code));
     remove('problem', problems);
-    expect(await take([await county.send(REGION.code)])).toMatchObject([{ status: 'ok', deletions: 8 }]);
+    const [report] = await take([await county.send(REGION.code)]);
+    expect(report).toMatchObject({ status: 'refused', needsConfirmation: true, deletions: 6 });
+    expect(report?.reason).toContain('全部问题的十分之一');
+    expect(report?.sender?.code).toBe(COUNTY.code);
   });
 
   it('count over the volumes of one export, in one queue and over several', async () => {

@@ -33,6 +33,8 @@ export interface Applied {
   waiting: number;
   /** Records that were living before and are deleted now. */
   deletions: number;
+  /** The same by kind of record. */
+  deleted: Record<string, number>;
   /** Operations of this office that came back with other content than this computer wrote, or that it never wrote. */
   contradicted: number;
   /** What goes back to the sender: rows that were not simply taken. */
@@ -294,13 +296,14 @@ export async function applyOperations(
   const dirtyProjects = new Set<string>();
   const dirtyEnterprises = new Set<string>();
   let packsChanged = false;
-  let deletions = 0;
+  const deleted: Record<string, number> = {};
   for (const { entity, id } of touched.values()) {
     await task.breathe();
     const row = rebuildRow(workspace, entity, id);
     if (!row) continue;
     counts[row.kind] += 1;
-    if (row.changes.some((change) => change.field === DELETED && change.after === true)) deletions += 1;
+    if (row.changes.some((change) => change.field === DELETED && change.after === true))
+      deleted[entity] = (deleted[entity] ?? 0) + 1;
     if (row.kind === 'conflict' || row.kind === 'proposal')
       answer({ entity, id, field: null, result: row.kind, reason: null });
     if (row.kind !== 'unchanged' && rows.length < SHOWN_ROWS) rows.push({ ...row, kind: row.kind });
@@ -321,7 +324,8 @@ export async function applyOperations(
     rows: [...rows, ...quarantined].slice(0, SHOWN_ROWS),
     notes,
     waiting,
-    deletions,
+    deletions: Object.values(deleted).reduce((sum, n) => sum + n, 0),
+    deleted,
     contradicted,
     receiptRows,
   };

@@ -2,7 +2,7 @@
 
 import { AppError } from '../../../shared/api/errors.ts';
 import type { ImportCounts, ImportReport, PackageReport } from '../../../shared/api/schemas.ts';
-import { ENTITY_NAMES, type EntityName } from '../../../shared/model/entities.ts';
+import { ENTITY_LABEL, ENTITY_NAMES, type EntityName } from '../../../shared/model/entities.ts';
 import { EXCHANGE_SCHEMA } from '../../../shared/model/operation.ts';
 import { explainSqlite } from '../../database/sqlite.ts';
 import { parseCard } from '../../exchange/card.ts';
@@ -33,15 +33,20 @@ class MassDeletion extends AppError {
 
 /** A refusal that a person may turn into a yes. */
 function asked(report: PackageReport, { deletions, header }: MassDeletion): PackageReport {
+  const set = header.volume.count > 1 ? setOf(header) : null;
+  return { ...report, deletions, needsConfirmation: true, set };
+}
+
+/** From whom a package came and as which of theirs. */
+function originOf(
+  header: PackageHeader,
+): Pick<PackageReport, 'sender' | 'createdAt' | 'sequence' | 'volume'> {
+  const { number, count } = header.volume;
   return {
-    ...report,
-    deletions,
-    needsConfirmation: true,
     sender: senderOf(header),
     createdAt: header.createdAt,
     sequence: header.sequence,
-    volume: header.volume.count > 1 ? { number: header.volume.number, count: header.volume.count } : null,
-    set: header.volume.count > 1 ? setOf(header) : null,
+    volume: count > 1 ? { number, count } : null,
   };
 }
 
@@ -133,15 +138,34 @@ function takenBeforeNote(at: string): string {
 const FREE_DELETIONS = 5;
 const FREE_SHARE = 10;
 
-function manyDeletions(workspace: Workspace, sender: string, deletions: number): boolean {
+/** Records deleted, by kind. */
+type Deleted = Record<string, number>;
+
+const sumOf = (deleted: Deleted): number => Object.values(deleted).reduce((sum, n) => sum + n, 0);
+
+/**
+ * Of what a package deletes too much: of all records of the sender, or of all of one kind, so that one kind with few
+ * records is not hidden by others with many.
+ * @returns what it deletes more than a tenth of, in words; null when a person need not be asked
+ */
+function manyDeletions(workspace: Workspace, sender: string, deleted: Deleted): string | null {
   const count = (table: EntityName) =>
     workspace.db
       .prepare<[string], number>(`SELECT count(*) FROM ${table} WHERE office = ? AND deleted = 0`)
       .pluck()
       .get(sender) ?? 0;
-  const living = ENTITY_NAMES.reduce((sum, table) => sum + count(table), 0);
-  // `living` is what is left after the package was applied.
-  return deletions > FREE_DELETIONS && deletions * FREE_SHARE > living + deletions;
+  // What is counted is left after the package was applied.
+  const isMany = (gone: number, left: number) => gone > FREE_DELETIONS && gone * FREE_SHARE > left + gone;
+  const left = new Map(ENTITY_NAMES.map((entity) => [entity, count(entity)]));
+  if (
+    isMany(
+      sumOf(deleted),
+      [...left.values()].reduce((sum, n) => sum + n, 0),
+    )
+  )
+    return '全部记录';
+  const kind = ENTITY_NAMES.find((entity) => isMany(deleted[entity] ?? 0, left.get(entity) ?? 0));
+  return kind === undefined ? null : `全部${ENTITY_LABEL[kind]}`;
 }
 
 /** The volumes of one export: their stream, its incarnation and the number of the first. */
@@ -149,18 +173,21 @@ function setOf({ stream, incarnation, sequence, volume }: PackageHeader): string
   return `${stream}/${incarnation}/${sequence - volume.number + 1}`;
 }
 
-/** Deletions in the volumes of the same export that were taken before. */
-function deletionsBefore(workspace: Workspace, header: PackageHeader): number {
+/** What this volume and those of the same export that were taken before delete together. */
+function deletedInSet(workspace: Workspace, header: PackageHeader, deleted: Deleted): Deleted {
   const first = header.sequence - header.volume.number + 1;
-  return (
-    workspace.db
-      .prepare<[string, string, number, number, number], number>(
-        `SELECT coalesce(sum(deletions), 0) FROM receivedPackage
-         WHERE stream = ? AND incarnation = ? AND sequence >= ? AND sequence < ? AND sequence <> ?`,
-      )
-      .pluck()
-      .get(header.stream, header.incarnation, first, first + header.volume.count, header.sequence) ?? 0
-  );
+  const taken = workspace.db
+    .prepare<[string, string, number, number, number], string>(
+      `SELECT counts FROM receivedPackage
+       WHERE stream = ? AND incarnation = ? AND sequence >= ? AND sequence < ? AND sequence <> ?`,
+    )
+    .pluck()
+    .all(header.stream, header.incarnation, first, first + header.volume.count, header.sequence);
+  const all = { ...deleted };
+  for (const text of taken)
+    for (const [kind, n] of Object.entries((JSON.parse(text) as { deleted?: Deleted }).deleted ?? {}))
+      all[kind] = (all[kind] ?? 0) + n;
+  return all;
 }
 
 interface Statements {
@@ -335,10 +362,11 @@ async function readOne(
         fileName: file.name,
         reason: COPY_REASON,
       });
-    const deletions = applied.deletions + deletionsBefore(side, header);
-    const many = applied.deletions > 0 && manyDeletions(side, header.sender.code, deletions);
-    if (many && !confirmed) {
-      const warned = `这${header.volume.count > 1 ? '一批' : '份'}数据包要删除 ${deletions} 条记录，超过${header.sender.name}全部记录的十分之一，没有导入。请先打电话核对，确认后再导入。`;
+    const inSet = deletedInSet(side, header, applied.deleted);
+    const deletions = sumOf(inSet);
+    const many = applied.deletions > 0 ? manyDeletions(side, header.sender.code, inSet) : null;
+    if (many !== null && !confirmed) {
+      const warned = `这${header.volume.count > 1 ? '一批' : '份'}数据包要删除 ${deletions} 条记录，超过${header.sender.name}${many}的十分之一，没有导入。请先打电话核对，确认后再导入。`;
       throw new MassDeletion(warned, deletions, header);
     }
     const files = await takeFiles(side, header.sender.code, opened.attachments, commit, task);
@@ -356,8 +384,8 @@ async function readOne(
       .prepare(
         `INSERT OR IGNORE INTO receivedPackage
            (packageId, sender, stream, incarnation, sequence, previous, sha256, fileName, counts, at, volumeNumber,
-            volumeCount, deletions)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            volumeCount)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         header.packageId,
@@ -368,11 +396,10 @@ async function readOne(
         header.previous,
         opened.packageSha256,
         file.name,
-        JSON.stringify(applied.counts),
+        JSON.stringify({ ...applied.counts, deleted: applied.deleted }),
         side.now(),
         header.volume.number,
         header.volume.count,
-        applied.deletions,
       );
     return {
       file: file.name,
@@ -387,7 +414,7 @@ async function readOne(
       operations: applied.operations,
       counts: applied.counts,
       deletions: applied.deletions,
-      needsConfirmation: many,
+      needsConfirmation: many !== null,
       set: header.volume.count > 1 ? setOf(header) : null,
       rows: applied.rows,
       notes: [
@@ -529,6 +556,9 @@ export async function receivePackages(
           if (!(error instanceof AppError) || error.code !== 'REFUSED') throw error;
           side.db.exec('ROLLBACK TO package');
           const report = refused(app.files.find(fileId), error.message);
+          // The signature has been checked by the time that a header is known here.
+          const header = headers.get(fileId);
+          if (header) Object.assign(report, originOf(header));
           packages.push(error instanceof MassDeletion ? asked(report, error) : report);
         }
         side.db.exec('RELEASE package');

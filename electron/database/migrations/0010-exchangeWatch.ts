@@ -1,13 +1,11 @@
 import type { Migration } from './index.ts';
 
-/** Forks of senders that a person has to settle, what computers of other offices hold, deletions by volume. */
+/** Forks of senders that a person has to settle, and what computers of other offices hold. */
 export const exchangeWatch: Migration = {
   version: 10,
   name: 'exchangeWatch',
   up(db) {
     db.exec(`
-ALTER TABLE receivedPackage ADD COLUMN deletions INTEGER NOT NULL DEFAULT 0;
-
 -- Signed packages that contradict what came before from the same incarnation; open until settled with a reason.
 CREATE TABLE forkAlarm (
   packageId TEXT NOT NULL,

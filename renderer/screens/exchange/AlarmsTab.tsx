@@ -28,7 +28,7 @@ export function AlarmsTab() {
         </div>
       )}
       {alarms.data?.length === 0 && (
-        <EmptyState>没有预警：没有重复登记的代码和发票，判定都能重算一致，数字没有突变。</EmptyState>
+        <EmptyState>没有数据上的预警：没有重复登记的代码和发票，判定都能重算一致，数字没有突变。</EmptyState>
       )}
       {alarms.data && alarms.data.length > 0 && (
         <PlainTable>

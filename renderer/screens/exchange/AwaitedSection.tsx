@@ -25,7 +25,7 @@ export function AwaitedSection() {
       <h2 id="awaited-list" style={{ padding: '16px 20px 8px' }}>
         {`还在等的 ${awaited.data.total} 项`}
       </h2>
-      <PlainTable>
+      <PlainTable data-top="">
         <thead>
           <tr>
             <th style={{ width: 96 }}>类别</th>

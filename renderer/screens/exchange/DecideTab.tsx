@@ -195,7 +195,7 @@ export function DecideTab() {
       </PageBody>
       <ActionBar
         note={
-          <div style={{ width: 420 }}>
+          <div style={{ width: 420, padding: '8px 0' }}>
             <TextField
               label="理由（写进修改历史）"
               value={reason}

@@ -19,7 +19,7 @@ function Open({ fork, onSettle }: { fork: Fork; onSettle: () => void }) {
       title={
         fork.ownCopy
           ? '本机的数据文件夹有另一份副本也在用'
-          : `${fork.senderName} 的数据包自相矛盾，已拒收 ${fork.packages.length} 份`
+          : `${fork.senderName}的数据包自相矛盾，已拒收 ${fork.packages.length} 份`
       }
       actions={
         <Button size="small" onClick={onSettle}>

@@ -64,7 +64,17 @@ export function OfficeList() {
                 </td>
                 <td className="t2">{newest ? minuteText(newest.trustedAt) : '—'}</td>
                 <td className="t2">
-                  {newest ? newest.fingerprint.join('　') : '—'}
+                  {newest
+                    ? newest.fingerprint.map((group) => (
+                        <span
+                          key={group}
+                          className="nowrap"
+                          style={{ display: 'inline-block', marginRight: 12 }}
+                        >
+                          {group}
+                        </span>
+                      ))
+                    : '—'}
                   {newest?.revokedWhy && <div className="small">{`停用原因：${newest.revokedWhy}`}</div>}
                 </td>
                 <td>

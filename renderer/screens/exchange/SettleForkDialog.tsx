@@ -29,14 +29,14 @@ export function SettleForkDialog({ fork, onClose }: { fork: Fork; onClose: () =>
   return (
     <ConfirmDialog
       open
-      title={`${fork.senderName} 的分叉预警怎样处置`}
+      title={`怎样处置${fork.senderName}的分叉预警`}
       confirmLabel="记下处置"
       busy={busy}
       blocked={reason.trim() === '' ? '先写怎样核对、怎样处置' : null}
       onConfirm={() => void settle()}
       onClose={onClose}
     >
-      <div style={{ display: 'grid', gap: 12, minWidth: 460 }}>
+      <div style={{ display: 'grid', gap: 12, minWidth: 420 }}>
         {problem && <ErrorBand title="没有记下处置">{problem.message}</ErrorBand>}
         <p className="t2">
           记下以后预警不再显示，处置留在“单位与名片”里备查。被拒收的数据包仍然不会写入；以后再收到自相矛盾的数据包会重新预警。
