@@ -352,7 +352,7 @@ describe('lists', () => {
       home.missingFacts.at(-1)?.projects ?? Number.POSITIVE_INFINITY,
     );
     expect(home.missingFacts.every((f) => f.label !== f.path)).toBe(true);
-    expect(home.recent[0]?.text).toBe('新建');
+    expect(home.recent[0]?.text).toBe('改了 实际竣工投产时间、实际完成固定资产投资');
   });
 
   it('is whole: every row is what the log says', async () => {
