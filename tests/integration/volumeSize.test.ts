@@ -30,7 +30,7 @@ afterEach(() => {
 
 describe('the size of a volume', () => {
   it('is kept below the limit although the estimate was too low, and all of it arrives', async () => {
-    for (let i = 0; i < 700; i++)
+    for (let i = 0; i < 1000; i++)
       county.write(
         'project',
         uuidv7(),
@@ -40,7 +40,7 @@ describe('the size of a volume', () => {
     setVolumeMegabytes(county.workspace(), 1);
     expect(pendingExport(county.workspace(), REGION.code).volumes).toBe(1);
     const { files, operations } = await exportPackage(county.app, REGION.code, silentTask());
-    expect(operations).toBe(2100);
+    expect(operations).toBe(3000);
     expect(files.length).toBeGreaterThan(1);
     const outbox = join(root, 'county', 'outbox');
     expect(readdirSync(outbox).sort()).toEqual(files.map((one) => one.name).sort());
