@@ -1,33 +1,11 @@
 /** One project judged by one pack, with everything that explains it. */
 import type { Facts } from '../model/facts.ts';
 import { adviceOf } from './advice.ts';
-import { clausesOf, statusOf } from './clauses.ts';
-import { path, type Tri, type Values, valuesOf } from './facts.ts';
+import { decide } from './decide.ts';
+import { type Values, valuesOf } from './facts.ts';
 import { fingerprintOf, packHash } from './fingerprint.ts';
-import { awardOf, subsidyOf } from './funding.ts';
-import { type AllJudged, eligibility, judgeAll } from './logic.ts';
-import { priorityOf } from './priority.ts';
-import {
-  type AwardResult,
-  CLAUSE_IDS,
-  type Decision,
-  type Pack,
-  type Status,
-  type SubsidyResult,
-} from './types.ts';
-
-/** How many clauses stand how. */
-function summaryOf(judged: AllJudged, eligible: Tri): string {
-  let met = 0;
-  let unmet = 0;
-  for (const id of CLAUSE_IDS) {
-    if (judged[id].holds) met++;
-    else if (judged[id].holds === false) unmet++;
-  }
-  return eligible === false && unmet === 0
-    ? '各条分开看都还可能符合，但没有一种情形能同时符合，遴选不符合。'
-    : `${met} 条符合，${CLAUSE_IDS.length - met - unmet} 条待核，${unmet} 条不符合。`;
-}
+import { judgeAll } from './logic.ts';
+import type { AwardResult, Decision, Pack, Status, SubsidyResult } from './types.ts';
 
 /**
  * The fingerprint costs as much as all the rest and few callers compare it, so it is worked out when it is read or
@@ -51,19 +29,19 @@ class Judgement implements Decision {
   constructor(facts: Facts, pack: Pack) {
     const v = valuesOf(facts);
     const judged = judgeAll(v, pack);
-    const { holds, missing } = eligibility(v, pack, judged);
+    const decided = decide(v, pack, judged);
     this.#values = v;
     this.id = facts.id;
     this.packId = pack.id;
     this.packHash = packHash(pack);
-    this.status = statusOf(holds);
-    this.clauses = clausesOf(v, pack, judged);
-    this.subsidy = subsidyOf(v, pack, holds);
-    this.award = awardOf(v, pack);
-    this.priority = priorityOf(v);
-    this.missing = missing.map(path);
+    this.status = decided.status;
+    this.clauses = decided.clauses;
+    this.subsidy = decided.subsidy;
+    this.award = decided.award;
+    this.priority = decided.priority;
+    this.missing = decided.missing;
     this.advice = adviceOf(v, pack, judged);
-    this.sentence = summaryOf(judged, holds);
+    this.sentence = decided.sentence;
   }
 
   get fingerprint(): string {
