@@ -3,9 +3,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decideCells, listSent, openCells, sentFile } from '../../electron/app/exchange/index.ts';
+import {
+  decideCells,
+  listSent,
+  openCells,
+  receivePackages,
+  sentFile,
+} from '../../electron/app/exchange/index.ts';
+import { makeTask } from '../../electron/app/task.ts';
 import { writeSetting } from '../../electron/app/workspace/index.ts';
-import type { Office } from '../../shared/api/schemas.ts';
+import type { Office, Progress } from '../../shared/api/schemas.ts';
 import { acquaint, fastFolder, openOffice, removeFolder, type TestOffice } from './office.ts';
 
 const COUNTY: Office = { code: '450110', name: '武鸣区工信局', level: 'county', parent: '450100' };
@@ -85,5 +92,22 @@ describe('rival values of a field that only a later version knows', () => {
     };
     expect(() => decideCells(county.workspace(), [decision])).toThrow('请升级程序后再处理');
     expect(openCells(county.workspace())).toHaveLength(1);
+  });
+});
+
+describe('an import', () => {
+  it('tells how far it is while signature, key and content of a package are checked, not only afterwards', async () => {
+    county.write('project', uuidv7(), { name: '甲' }, true);
+    const path = await county.send(REGION.code);
+    const { fileId } = region.app.files.adopt(path, basename(path));
+    const told: Progress[] = [];
+    const task = makeTask(new AbortController().signal, (progress) => told.push(progress));
+    await receivePackages(region.app, [fileId], false, task);
+    for (const step of ['核对签名', '解密', '核对内容']) {
+      const last = told.findLast(({ label }) => label === `${step} ${basename(path)}`);
+      // A signature's own bytes and what encryption adds are in the total and not counted: the end is nearly reached.
+      expect(last?.done ?? 0, step).toBeGreaterThan((last?.total ?? 1) / 2);
+      expect(last?.done ?? Infinity, step).toBeLessThanOrEqual(last?.total ?? 0);
+    }
   });
 });

@@ -340,6 +340,8 @@ async function readOne(
     olderIdentities: app.keyring.olderIdentities(),
     officeCode: side.info.office.code,
     signal: task.signal,
+    // Of a full volume this is most of the time: somebody who waits sees that it goes on.
+    onProgress: ({ label, done, total }) => task.report({ label: `${label} ${file.name}`, done, total }),
   });
   try {
     const { header } = opened;
