@@ -63,7 +63,7 @@ export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
   textColumn<Row>({
     field: 'name',
     label: '项目名称',
-    width: 170,
+    width: 160,
     flex: 1,
     wraps: true,
     text: (r) => r.fields.name,
@@ -78,9 +78,9 @@ export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
       </Link>
     ),
   }),
-  plain('enterprise.name', '企业', 150, (r) => r.enterprise?.name ?? null),
-  plain('cluster', '产业集群', 126, (r) => coded(r.fields.cluster, CLUSTER)),
-  plain('stage', '阶段', 98, (r) =>
+  plain('enterprise.name', '企业', 140, (r) => r.enterprise?.name ?? null),
+  plain('cluster', '产业集群', 114, (r) => coded(r.fields.cluster, CLUSTER)),
+  plain('stage', '阶段', 90, (r) =>
     r.stage === null ? null : isStage(r.stage.stage) ? STAGE[r.stage.stage] : r.stage.stage,
   ),
   statusColumn<Row>({
@@ -89,7 +89,7 @@ export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
     width: 88,
     status: (r) => r.decision?.status ?? null,
   }),
-  amount('fixedInvestmentFen'),
+  amount('fixedInvestmentFen', 108),
   amount('equipmentInvestmentFen', 100),
   amount('yearInvestmentFen', 120),
   moneyColumn<Row>({
@@ -102,7 +102,7 @@ export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
   textColumn<Row>({
     field: 'decision.missingCount',
     label: '下一步',
-    width: 132,
+    width: 116,
     wraps: true,
     text: nextStep,
     // A verdict is not broken in two.
