@@ -7,6 +7,7 @@ import { amountOf } from '../../../shared/model/projectFacts.ts';
 import type { GridColDef } from '../../parts/DataTable.tsx';
 import { moneyColumn, statusColumn, textColumn } from '../../parts/gridColumns.tsx';
 import { Unknown } from '../../parts/index.ts';
+import { listNextStep } from './listNextStep.ts';
 
 type Row = ProjectListRow;
 const label = (field: keyof typeof PROJECT_FIELDS) => PROJECT_FIELDS[field].label;
@@ -47,15 +48,6 @@ function amount(
     width,
     fen: (row) => (field === 'totalInvestmentFen' ? row.fields[field] : amountOf(row.fields, field)),
   });
-}
-
-function nextStep(row: Row): string {
-  const { decision } = row;
-  if (!decision) return '';
-  if (decision.status === 'undetermined') return `补 ${decision.missing.length} 项事实`;
-  if (decision.status === 'met') return row.fields.completedOn ? '登记验收' : '报送';
-  const failed = Object.entries(decision.clauses).filter(([, status]) => status === 'unmet');
-  return `${failed.map(([clause]) => clause).join('、') || '3.1 与 3.5'} 不符合`;
 }
 
 /** Columns that the list can show; the first ones are shown at first. */
@@ -104,10 +96,10 @@ export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
     label: '下一步',
     width: 116,
     wraps: true,
-    text: nextStep,
+    text: listNextStep,
     // A verdict is not broken in two.
     cell: (row) => {
-      const [head, verdict] = nextStep(row).split(/ (?=不符合$)/);
+      const [head, verdict] = listNextStep(row).split(/ (?=不符合$)/);
       return (
         <>
           {head} {verdict && <span style={{ whiteSpace: 'nowrap' }}>{verdict}</span>}

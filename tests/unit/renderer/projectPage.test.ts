@@ -18,9 +18,11 @@ import {
   readLine,
   repeatedInvoices,
 } from '../../../renderer/screens/project/equipmentLines.ts';
+import { listNextStep } from '../../../renderer/screens/project/listNextStep.ts';
 import { subsidyChart } from '../../../renderer/screens/project/subsidySteps.ts';
 import { assumptionsOf, obstaclesOf, remedySentence } from '../../../renderer/screens/project/ways.ts';
 import type { PackEntry } from '../../../shared/api/schemas.ts';
+import { MOVE_IDS, MOVES } from '../../../shared/library/index.ts';
 import { evaluate, PACKS, type Pack, remedies } from '../../../shared/rules/index.ts';
 import { facts, PACK, WAN } from '../rules/cases.ts';
 
@@ -223,5 +225,31 @@ describe('ways into the programme', () => {
 
   it('the assumptions of a pack are said once each', () => {
     expect(assumptionsOf(PACK)).toEqual([expect.stringContaining('主要采用')]);
+  });
+});
+
+describe('what the list says is next', () => {
+  const clauses = { '3.1': 'met', '3.2': 'unmet', '3.3': 'met', '3.4': 'met', '3.5': 'unmet' } as const;
+  const decision = (status: 'met' | 'unmet' | 'undetermined', missing: string[] = []) =>
+    ({ status, missing, clauses }) as unknown as Parameters<typeof listNextStep>[0]['decision'];
+  const stage = (name: string, nextMove: string | null) => ({ stage: name, nextMove, blockers: 0 });
+
+  it('follows the decision while the project is collected', () => {
+    const collected = stage('collected', 'submit');
+    expect(listNextStep({ decision: decision('met'), stage: collected })).toBe('报送');
+    expect(listNextStep({ decision: decision('unmet'), stage: collected })).toBe('3.2、3.5 不符合');
+    expect(listNextStep({ decision: decision('undetermined', ['a', 'b']), stage: null })).toBe('补 2 项事实');
+    expect(listNextStep({ decision: null, stage: null })).toBe('');
+  });
+
+  it('follows the steps afterwards, and ends with them', () => {
+    const next = MOVE_IDS[1];
+    expect(listNextStep({ decision: decision('met'), stage: stage('building', next) })).toBe(
+      MOVES[next].verb,
+    );
+    expect(listNextStep({ decision: decision('met'), stage: stage('archived', null) })).toBe('已办结');
+    expect(listNextStep({ decision: decision('met'), stage: stage('x', 'a-step-of-tomorrow') })).toBe(
+      'a-step-of-tomorrow',
+    );
   });
 });
