@@ -157,7 +157,7 @@ export function StopList({
             <div style={{ display: 'flex' }}>
               <IconButton
                 size="small"
-                aria-label={`${stopName(stop)}：上移`}
+                aria-label={`第 ${i + 1} 站 ${stopName(stop)}：上移`}
                 disabled={i === 0}
                 onClick={() => move(i, i - 1)}
               >
@@ -165,7 +165,7 @@ export function StopList({
               </IconButton>
               <IconButton
                 size="small"
-                aria-label={`${stopName(stop)}：下移`}
+                aria-label={`第 ${i + 1} 站 ${stopName(stop)}：下移`}
                 disabled={i === stops.length - 1}
                 onClick={() => move(i, i + 1)}
               >
@@ -173,7 +173,7 @@ export function StopList({
               </IconButton>
               <IconButton
                 size="small"
-                aria-label={`${stopName(stop)}：去掉`}
+                aria-label={`第 ${i + 1} 站 ${stopName(stop)}：去掉`}
                 disabled={stop.status !== 'planned'}
                 onClick={() => onChange(stops.filter((_, at) => at !== i))}
               >
