@@ -6,6 +6,10 @@ test('a project shows its visits and problems, its timeline leads to them, Ctrl+
   page,
 }) => {
   const title = '变压器容量不够，新线不能满负荷';
+  const project = page
+    .locator('dl > div')
+    .filter({ has: page.getByRole('term').getByText('项目', { exact: true }) })
+    .getByRole('link');
   await expect(page.getByText(/件事可以办/)).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('byqrl');
@@ -15,7 +19,7 @@ test('a project shows its visits and problems, its timeline leads to them, Ctrl+
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
   await shot(page, 'problem-sample');
-  await page.getByRole('link', { name: '打开项目' }).click();
+  await project.click();
   await page.getByRole('tab', { name: '走访' }).click();
   const visits = page.getByRole('table', { name: '走访' });
   await expect(visits.getByRole('row')).toHaveCount(3);
@@ -31,7 +35,7 @@ test('a project shows its visits and problems, its timeline leads to them, Ctrl+
   await expect(dialog.getByRole('combobox', { name: /属于哪个项目/ })).toHaveCount(0);
   await dialog.getByRole('button', { name: '登记' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('厂区排水不畅');
-  await page.getByRole('link', { name: '打开项目' }).click();
+  await project.click();
   await page.getByRole('tab', { name: '问题' }).click();
   await expect(problems).toContainText('厂区排水不畅');
   await expectAccessible(page);
