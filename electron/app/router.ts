@@ -360,6 +360,9 @@ export const router = os.router({
   },
   file: {
     put: os.file.put.handler(({ context, input }) => context.app.files.put(input.file)),
+    append: os.file.append.handler(({ context, input }) =>
+      context.app.files.append(input.fileId, input.from, input.part),
+    ),
     get: os.file.get.handler(({ context, input }) => context.app.files.read(input.fileId)),
     discard: os.file.discard.handler(({ context, input }) => context.app.files.discard(input.fileId)),
   },

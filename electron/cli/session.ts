@@ -3,6 +3,7 @@ import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError } from '../../shared/api/errors.ts';
 import type { Progress } from '../../shared/api/schemas.ts';
+import { uploadFile } from '../../shared/api/upload.ts';
 import { type ContractClient, startWorker } from '../worker/connect.ts';
 import { type Arguments, callerPath, requiredPassphrase, requiredText } from './arguments.ts';
 
@@ -59,5 +60,5 @@ export async function resultOf<T>(call: Promise<AsyncIterator<Progress, T, void>
 /** Hands a file to the worker. @returns its id for later calls. */
 export async function upload(client: ContractClient, path: string): Promise<string> {
   const file = new File([await openAsBlob(path)], basename(path));
-  return (await client.file.put({ file })).fileId;
+  return (await uploadFile(client.file, file)).fileId;
 }

@@ -204,6 +204,10 @@ export const contract = {
   file: {
     /** Keeps an uploaded file inside the data folder until it is used; gone at the next start. */
     put: base.input(z.object({ file })).output(s.fileInfoSchema),
+    /** Adds the next piece of a large file; `from` is how many bytes are there already. */
+    append: base
+      .input(z.object({ ...fileRef.shape, from: z.int().min(1), part: file }))
+      .output(s.fileInfoSchema),
     get: base.input(fileRef).output(file),
     discard: base.input(fileRef).output(none),
   },

@@ -15,6 +15,11 @@ export interface KeptFile extends FileInfo {
 
 export interface FileStore {
   put(file: File): Promise<FileInfo>;
+  /**
+   * Adds a piece to a file that was put here.
+   * @throws AppError BAD_INPUT when `from` is not where the file ends; the file stays as it was then.
+   */
+  append(fileId: string, from: number, part: File): Promise<FileInfo>;
   /** Registers a file that a use case wrote (export, report) so that a shell can fetch it. */
   adopt(path: string, name: string): FileInfo;
   /** @throws AppError NOT_FOUND for an unknown or discarded id. */
@@ -57,20 +62,40 @@ export function openFileStore(dataDir: string): FileStore {
     return info;
   }
 
+  function write(file: File, path: string, flags: 'w' | 'a'): Promise<void> {
+    return pipeline(
+      Readable.fromWeb(file.stream() as ReadableStream),
+      createWriteStream(path, { mode: 0o600, flags }),
+    );
+  }
+
   return {
     async put(file) {
       mkdirSync(root, { recursive: true, mode: 0o700 });
       const path = join(root, randomUUID());
       try {
-        await pipeline(
-          Readable.fromWeb(file.stream() as ReadableStream),
-          createWriteStream(path, { mode: 0o600 }),
-        );
+        await write(file, path, 'w');
       } catch (error) {
         rmSync(path, { force: true });
         throw explainSqlite(error);
       }
       return add(path, file.name);
+    },
+    async append(fileId, from, part) {
+      const { path, ...info } = find(fileId);
+      if (!path.startsWith(root) || info.bytes !== from) {
+        throw new AppError('BAD_INPUT', `“${info.name}”没有按次序传完，请重新选择这个文件。`);
+      }
+      try {
+        await write(part, path, 'a');
+      } catch (error) {
+        kept.delete(fileId);
+        rmSync(path, { force: true });
+        throw explainSqlite(error);
+      }
+      const grown = { ...info, bytes: statSync(path).size };
+      kept.set(fileId, { ...grown, path });
+      return grown;
     },
     adopt: add,
     find,

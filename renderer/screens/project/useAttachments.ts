@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Attachment, AttachmentWords, Progress } from '../../../shared/api/schemas.ts';
+import { uploadFile } from '../../../shared/api/upload.ts';
 import { saveFile, toAppError, useApi } from '../../api/index.ts';
 import { useLongTask } from '../../api/useLongTask.ts';
 import { useNotify } from '../../parts/index.ts';
@@ -67,7 +68,7 @@ export function useAttachments(projectId: string) {
           if (!left) refused.push(`${toAppError(error).message}${place}`);
         };
         return noting(async () => {
-          const { fileId } = await api.file.put({ file }, { signal });
+          const { fileId } = await uploadFile(api.file, file, { signal });
           return await api.attachment.add({ projectId, fileId, words: {} }, { signal });
         }, note);
       });

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Attachment, VisitView } from '../../../shared/api/schemas.ts';
+import { uploadFile } from '../../../shared/api/upload.ts';
 import { saveFile, toAppError, useApi } from '../../api/index.ts';
 import { useLongTask } from '../../api/useLongTask.ts';
 import { sizeText } from '../../format/localTime.ts';
@@ -24,7 +25,7 @@ export function ScanSection({ view, own }: { view: VisitView; own: boolean }) {
     setProblem(null);
     let fileId: string;
     try {
-      fileId = (await api.file.put({ file })).fileId;
+      fileId = (await uploadFile(api.file, file)).fileId;
     } catch (error) {
       setProblem(toAppError(error).message);
       return;

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Attachment, VisitView } from '../../../../shared/api/schemas.ts';
+import { uploadFile } from '../../../../shared/api/upload.ts';
 import { EXIF_HEAD_BYTES } from '../../../../shared/fieldwork/exif.ts';
 import { TAIL_BYTES, whyNoPhoto } from '../../../../shared/fieldwork/picture.ts';
 import { runTask, toAppError, useApi } from '../../../api/index.ts';
@@ -60,7 +61,7 @@ export function usePhotos(visitId: string) {
     async ({ file, itemId, note }: NewPhoto, signal: AbortSignal): Promise<string | null> => {
       const refused = await whyRefused(file);
       if (refused !== null) return refused;
-      const { fileId } = await api.file.put({ file }, { signal });
+      const { fileId } = await uploadFile(api.file, file, { signal });
       let photo = await runTask(api.visit.addPhoto({ visitId, itemId, fileId }, { signal }), () => {});
       if (note)
         photo = await api.visit.describePhoto({ id: photo.id, version: photo.version, words: { note } });

@@ -1,0 +1,39 @@
+/** Files on their way into the program, in pieces: a whole one would lie in memory several times on its way to the worker. */
+import type { FileInfo } from './schemas.ts';
+
+/** Bytes of one piece. */
+export const PART_BYTES = 4 * 2 ** 20;
+
+/** The calls of the contract that an upload needs. */
+export interface FileCalls {
+  put(input: { file: File }, options?: { signal?: AbortSignal }): Promise<FileInfo>;
+  append(
+    input: { fileId: string; from: number; part: File },
+    options?: { signal?: AbortSignal },
+  ): Promise<FileInfo>;
+  discard(input: { fileId: string }): Promise<unknown>;
+}
+
+/**
+ * Hands a file to the program, piece after piece.
+ * @throws what the first failing piece throws; what came before is thrown away then
+ */
+export async function uploadFile(
+  calls: FileCalls,
+  file: File,
+  options: { signal?: AbortSignal } = {},
+): Promise<FileInfo> {
+  const piece = (from: number) =>
+    new File([file.slice(from, from + PART_BYTES)], file.name, { type: file.type });
+  if (file.size <= PART_BYTES) return calls.put({ file }, options);
+  let info = await calls.put({ file: piece(0) }, options);
+  try {
+    for (let from = PART_BYTES; from < file.size; from += PART_BYTES) {
+      info = await calls.append({ fileId: info.fileId, from, part: piece(from) }, options);
+    }
+  } catch (error) {
+    await calls.discard({ fileId: info.fileId }).catch(() => {});
+    throw error;
+  }
+  return info;
+}
