@@ -1,5 +1,5 @@
 /**
- * The core: decides one project by one pack and says why, with every sentence. What looks ahead (advice), identifies
+ * Decides one project by one pack and says why, with every sentence. What looks ahead (advice), identifies
  * (hash, fingerprint) or asks is built on it and not part of it.
  */
 import { clausesOf, statusOf } from './clauses.ts';

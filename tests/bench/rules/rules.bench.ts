@@ -131,10 +131,11 @@ function zenDecision({ ZenEngine }: Peers): ZenDecision {
 
 /** What is measured in bytes, each with all that it imports: no pack, no parser. */
 const PARTS = {
-  /** Decides, without a word. */
-  verdict: "export { verdict } from './verdict.ts'; export { valuesOf } from './facts.ts';",
-  /** The core: decides and explains, with every sentence. */
-  core: "export { decide } from './decide.ts'; export { judgeAll } from './logic.ts'; export { valuesOf } from './facts.ts';",
+  /** The core: every clause, the facts that are missing, eligibility and the ceiling, without a word. */
+  core: "export { verdict } from './verdict.ts'; export { eligibility, judgeAll } from './logic.ts'; export { valuesOf } from './facts.ts';",
+  /** The core with every sentence. */
+  explained:
+    "export { decide } from './decide.ts'; export { judgeAll } from './logic.ts'; export { valuesOf } from './facts.ts';",
   /** With advice, pack hash and fingerprint. */
   evaluate: "export { evaluate } from './evaluate.ts';",
 };
@@ -235,8 +236,8 @@ export async function run(): Promise<Record<string, unknown>> {
     (ours ?? 0) / Math.max(jsonRulesEngine ?? 0, zenEngine ?? 0, zenEngineTraced ?? 0);
   const times = timesOf(perSecond);
   const bytes = {
-    verdict: await bytesOf('verdict'),
     core: await bytesOf('core'),
+    explained: await bytesOf('explained'),
     evaluate: await bytesOf('evaluate'),
   };
   return {
