@@ -3,7 +3,6 @@ import {
   type KeyboardEvent,
   memo,
   useCallback,
-  useDeferredValue,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -45,6 +44,8 @@ export interface OpenEdit {
 export interface GridProps {
   month: string;
   data: Month;
+  /** The same once the keys rest: for the totals. */
+  later: Month;
   /** Project ids in the order shown. */
   order: readonly string[];
   several: boolean;
@@ -331,6 +332,7 @@ function StatusWord({ status }: { status: Judged['status'] }) {
 export const MonthGrid = memo(function MonthGrid({
   month,
   data,
+  later,
   order,
   several,
   cursor,
@@ -340,11 +342,12 @@ export const MonthGrid = memo(function MonthGrid({
   onNextOdd,
 }: GridProps) {
   const columns = useMemo(() => columnsFor(several), [several]);
-  const later = useDeferredValue(data);
   const offsets = useMemo(() => lefts(columns), [columns]);
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const box = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 600 });
+  const [view, setView] = useState({ top: 0, height: 600, width: 800 });
+  /** Where the grid is scrolled to: asking the page itself would make it lay out again with every key. */
+  const scrolled = useRef({ top: 0, left: 0 });
   const [aside, setAside] = useState(false);
   const [anchor, setAnchor] = useState<Cursor | null>(null);
   const editable = useMemo(() => columns.flatMap((column, at) => (column.field ? [at] : [])), [columns]);
@@ -362,7 +365,7 @@ export const MonthGrid = memo(function MonthGrid({
   useLayoutEffect(() => {
     const node = box.current;
     if (!node) return;
-    const measure = () => setView((old) => ({ ...old, height: node.clientHeight }));
+    const measure = () => setView((old) => ({ ...old, height: node.clientHeight, width: node.clientWidth }));
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(node);
@@ -373,18 +376,24 @@ export const MonthGrid = memo(function MonthGrid({
   useLayoutEffect(() => {
     const node = box.current;
     if (!node) return;
+    const now = scrolled.current;
     const top = at.row * ROW_HEIGHT;
-    const room = node.clientHeight - HEAD_HEIGHT - FOOT_HEIGHT;
-    if (top < node.scrollTop) node.scrollTop = top;
-    else if (top + ROW_HEIGHT > node.scrollTop + room) node.scrollTop = top + ROW_HEIGHT - room;
+    const room = view.height - HEAD_HEIGHT - FOOT_HEIGHT;
+    let to = now.top;
+    if (top < now.top) to = top;
+    else if (top + ROW_HEIGHT > now.top + room) to = top + ROW_HEIGHT - room;
+    let aside = now.left;
     if (at.column >= FROZEN) {
       const frozen = offsets[FROZEN] ?? 0;
       const left = offsets[at.column] ?? 0;
       const right = left + (columns[at.column]?.width ?? 0);
-      if (left - frozen < node.scrollLeft) node.scrollLeft = left - frozen;
-      else if (right > node.scrollLeft + node.clientWidth) node.scrollLeft = right - node.clientWidth;
+      if (left - frozen < now.left) aside = left - frozen;
+      else if (right > now.left + view.width) aside = right - view.width;
     }
-  }, [at.row, at.column, offsets, columns]);
+    if (to !== now.top) node.scrollTop = to;
+    if (aside !== now.left) node.scrollLeft = aside;
+    scrolled.current = { top: to, left: aside };
+  }, [at.row, at.column, offsets, columns, view.height, view.width]);
 
   const go = useCallback(
     (next: Cursor) => {
@@ -554,8 +563,9 @@ export const MonthGrid = memo(function MonthGrid({
       aria-colcount={columns.length}
       data-aside={aside ? '' : undefined}
       onScroll={(event) => {
-        const top = event.currentTarget.scrollTop;
-        setAside(event.currentTarget.scrollLeft > 0);
+        const { scrollTop: top, scrollLeft: left } = event.currentTarget;
+        scrolled.current = { top, left };
+        setAside(left > 0);
         setView((old) => (Math.abs(old.top - top) < ROW_HEIGHT ? old : { ...old, top }));
       }}
     >

@@ -7,7 +7,7 @@ import type { MonthlyGrid, MonthlyRow } from '../../../shared/api/schemas.ts';
 import { deadlineWords, type FilledField, isBegun, MONTH } from '../../../shared/monthly/index.ts';
 import { saveFile, toAppError, useApi } from '../../api/index.ts';
 import { usePlanYear, useSaveState } from '../../frame/index.ts';
-import { EmptyState, ErrorBand, LoadingRows, useNotify } from '../../parts/index.ts';
+import { EmptyState, ErrorBand, LoadingRows, useDebounced, useNotify } from '../../parts/index.ts';
 import { useStable } from '../../parts/useStable.ts';
 import { token } from '../../theme/tokens.ts';
 import { columnsFor } from './columns.ts';
@@ -22,7 +22,7 @@ import { ReturnDialog } from './ReturnDialog.tsx';
 import { RowPanel } from './RowPanel.tsx';
 import { Failures, LeaveGuard } from './SavingParts.tsx';
 import { SheetDialog } from './SheetDialog.tsx';
-import { inView, isView, VIEW_LABEL, VIEWS, type View } from './status.ts';
+import { isView, VIEW_LABEL, VIEWS, type View } from './status.ts';
 import { type Month, useMonth } from './useMonth.ts';
 
 /** 月度调度: one grid for the month over all projects of the plan year. */
@@ -70,6 +70,9 @@ export function MonthlyScreen() {
   );
 }
 
+/** Shorter than anybody looks up from the keys, longer than the time between two of them. */
+const RESTS_MS = 120;
+
 const isSubmittable = (row: MonthlyRow, data: Month): boolean => {
   const { status } = data.judged(row.projectId);
   return (
@@ -99,8 +102,8 @@ function MonthPage({
   const navigate = useNavigate();
   const { month, planYear } = grid;
   const [data, saving] = useMonth(grid);
-  // Sums, counts, buttons and the panel may come a moment after the key: typing never waits for them.
-  const later = useDeferredValue(data);
+  // Sums, counts, buttons and the panel come when the keys rest for a moment: typing never waits for them.
+  const later = useDeferredValue(useDebounced(data, RESTS_MS));
   const [view, setView] = useState<View>(initialView);
   const [office, setOffice] = useState<string>('');
   const [error, setError] = useState<string | null>(null);
@@ -120,11 +123,7 @@ function MonthPage({
   const order = useMemo(
     () =>
       data.rows
-        .filter(
-          (row) =>
-            (office === '' || row.office === office) &&
-            inView(view, row, data.judged(row.projectId), grid.today),
-        )
+        .filter((row) => (office === '' || row.office === office) && data.views(row.projectId).has(view))
         .map((row) => row.projectId),
     [view, office, grid],
   );
@@ -141,14 +140,13 @@ function MonthPage({
   const activeId = order[Math.min(cursor.row, order.length - 1)] ?? null;
 
   const counts = useMemo(() => {
-    const rows = later.rows.filter((row) => office === '' || row.office === office);
-    return Object.fromEntries(
-      VIEWS.map((one) => [
-        one,
-        rows.filter((row) => inView(one, row, later.judged(row.projectId), grid.today)).length,
-      ]),
-    ) as Record<View, number>;
-  }, [later, office, grid.today]);
+    const count = Object.fromEntries(VIEWS.map((one) => [one, 0])) as Record<View, number>;
+    for (const row of later.rows) {
+      if (office !== '' && row.office !== office) continue;
+      for (const one of later.views(row.projectId)) count[one] += 1;
+    }
+    return count;
+  }, [later, office]);
   const filled = useMemo(
     () => later.rows.filter((row) => row.report && isBegun(row.report.fields)).length,
     [later],
@@ -170,14 +168,28 @@ function MonthPage({
 
   const { markSaved } = useSaveState();
   const draftTimer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  /** Whether a draft lies in the store, and how often a cell was opened or taken. */
+  const draft = useRef({ stored: recovered !== null, turn: 0 });
+  const settled = useRef(data.settled);
+  settled.current = data.settled;
   const onOpenEdit = useCallback(
     (edit: OpenEdit | null) => {
       clearTimeout(draftTimer.current);
-      if (edit === null) void api.draft.discard({ key: 'monthly/open' }).catch(() => {});
-      else
+      const turn = ++draft.current.turn;
+      if (edit !== null) {
         draftTimer.current = setTimeout(() => {
+          draft.current.stored = true;
           void api.draft.put({ key: 'monthly/open', value: { ...edit, month } }).then(markSaved, () => {});
         }, 300);
+        return;
+      }
+      if (!draft.current.stored) return;
+      // The draft goes once what was taken from it is saved, unless another cell is open by then.
+      draftTimer.current = setTimeout(async () => {
+        if (!(await settled.current()) || draft.current.turn !== turn) return;
+        draft.current.stored = false;
+        void api.draft.discard({ key: 'monthly/open' }).catch(() => {});
+      }, 0);
     },
     [api, month, markSaved],
   );
@@ -197,7 +209,9 @@ function MonthPage({
     }
     notify({ message: '没有待确认的数。' });
   }, [data, order, several, firstColumn, notify]);
-  const panelRow = useDeferredValue(Math.min(cursor.row, Math.max(0, order.length - 1)));
+  const panelRow = useDeferredValue(
+    useDebounced(Math.min(cursor.row, Math.max(0, order.length - 1)), RESTS_MS),
+  );
   const goCell = useCallback(
     (projectId: string, field: FilledField) => {
       const row = order.indexOf(projectId);
@@ -348,6 +362,7 @@ function MonthPage({
               <MonthGrid
                 month={month}
                 data={data}
+                later={later}
                 order={order}
                 several={several}
                 cursor={cursor}

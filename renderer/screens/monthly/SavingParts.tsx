@@ -66,7 +66,7 @@ export function Failures({
 /** What could not be saved yet lives on this screen only: leaving it asks first. */
 export function LeaveGuard({ store }: { store: SavingStore }) {
   const notify = useNotify();
-  const { saving, waiting } = useSaving(store);
+  const { waiting } = useSaving(store);
   useBlocker({
     disabled: waiting === 0,
     enableBeforeUnload: false,
@@ -76,10 +76,11 @@ export function LeaveGuard({ store }: { store: SavingStore }) {
     },
   });
   useEffect(() => {
-    if (!saving && waiting === 0) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    const ask = (event: BeforeUnloadEvent) => {
+      if (store.isBusy()) event.preventDefault();
+    };
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
-  }, [saving, waiting]);
+  }, [store]);
   return null;
 }

@@ -17,6 +17,8 @@ export interface CellChange {
 const REFUSED: readonly ErrorCode[] = ['BAD_INPUT', 'CONFLICT', 'NOT_FOUND', 'REFUSED', 'DUPLICATE'];
 
 export interface QueueCalls {
+  /** Resolves after what is under way has been drawn. */
+  breathe(): Promise<void>;
   save(changes: MonthlyChange[]): Promise<readonly MonthlyRow[]>;
   /** All rows as they are kept now. */
   read(): Promise<readonly MonthlyRow[]>;
@@ -49,6 +51,11 @@ export class SaveQueue {
     this.running ??= this.work();
   }
 
+  /** Something is being saved or waits to be. */
+  get busy(): boolean {
+    return this.running !== null || this.queue.length > 0;
+  }
+
   /** True once everything typed is saved; false when something waits or was refused. */
   async settled(): Promise<boolean> {
     if (this.running !== null) return this.running;
@@ -64,6 +71,8 @@ export class SaveQueue {
 
   private async work(): Promise<boolean> {
     let good = true;
+    // The key that was pressed is drawn before the call is made.
+    await this.calls.breathe();
     for (let batch = this.queue.shift(); batch; batch = this.queue.shift()) {
       try {
         this.take(

@@ -12,6 +12,8 @@ export interface Saving {
 export class SavingStore {
   /** Sends what waits once more. */
   onRetry: () => void = () => {};
+  /** Something typed is not saved yet. */
+  isBusy: () => boolean = () => false;
   private state: Saving = { saving: false, savedAt: null, error: null, waiting: 0 };
   private readonly listeners = new Set<() => void>();
 

@@ -79,6 +79,11 @@ export function isView(text: string | undefined): text is View {
   return (VIEWS as readonly (string | undefined)[]).includes(text);
 }
 
+/** The views a row is in, worked out once for each state of the row. */
+export function viewsOf(row: MonthlyRow, judged: Judged, today: string): ReadonlySet<View> {
+  return new Set(VIEWS.filter((view) => inView(view, row, judged, today)));
+}
+
 export function inView(view: View, row: MonthlyRow, judged: Judged, today: string): boolean {
   switch (view) {
     case 'all':

@@ -11,7 +11,7 @@ import { toAppError, useApi } from '../../api/index.ts';
 import { useSaveState } from '../../frame/index.ts';
 import { type CellChange, SaveQueue } from './saveQueue.ts';
 import { SavingStore } from './saving.ts';
-import { type Judged, judge } from './status.ts';
+import { type Judged, judge, type View, viewsOf } from './status.ts';
 
 export type { CellChange } from './saveQueue.ts';
 
@@ -32,12 +32,17 @@ export function withChange(row: MonthlyRow, month: string, change: Partial<Fille
   return { ...row, report: { ...base, fields: { ...base.fields, ...set, submittedAt: null } } };
 }
 
+const NOTHING: Judged = { status: 'empty', flags: [], open: [], notices: [] };
+const NO_VIEWS: ReadonlySet<View> = new Set();
+
 const UNDO_STEPS = 200;
 
 export interface Month {
   rows: readonly MonthlyRow[];
   row(projectId: string): MonthlyRow | undefined;
   judged(projectId: string): Judged;
+  /** The views a row is in. */
+  views(projectId: string): ReadonlySet<View>;
   dismissed: ReadonlySet<string>;
   change(changes: readonly CellChange[]): void;
   undo(): boolean;
@@ -52,13 +57,14 @@ export function useMonth(grid: MonthlyGrid): [Month, SavingStore] {
   const api = useApi();
   const queries = useQueryClient();
   const { markSaved } = useSaveState();
-  const { month } = grid;
+  const { month, today } = grid;
   const [rows, setRows] = useState<readonly MonthlyRow[]>(grid.rows);
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(() => new Set(grid.dismissed));
   const [saving] = useState(() => new SavingStore());
   const held = useRef(new Map(grid.rows.map((row) => [row.projectId, row])));
   const undoStack = useRef<CellChange[][]>([]);
   const verdicts = useRef(new WeakMap<MonthlyRow, Judged>());
+  const memberships = useRef(new WeakMap<Judged, ReadonlySet<View>>());
   // Verdicts hold what was put aside when they were made.
   const lastDismissed = useRef(dismissed);
   if (lastDismissed.current !== dismissed) {
@@ -74,6 +80,7 @@ export function useMonth(grid: MonthlyGrid): [Month, SavingStore] {
   const [queue] = useState(
     () =>
       new SaveQueue(grid.rows, {
+        breathe: () => new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 100 })),
         save: async (changes) => {
           saving.set({ saving: true });
           return (await api.monthly.save({ month, changes })).rows;
@@ -157,12 +164,22 @@ export function useMonth(grid: MonthlyGrid): [Month, SavingStore] {
       row: (projectId) => held.current.get(projectId),
       judged(projectId) {
         const row = held.current.get(projectId);
-        if (!row) return { status: 'empty', flags: [], open: [], notices: [] };
+        if (!row) return NOTHING;
         const known = verdicts.current.get(row);
         if (known) return known;
         const verdict = judge(row, month, dismissed);
         verdicts.current.set(row, verdict);
         return verdict;
+      },
+      views(projectId) {
+        const row = held.current.get(projectId);
+        if (!row) return NO_VIEWS;
+        const verdict = this.judged(projectId);
+        const known = memberships.current.get(verdict);
+        if (known) return known;
+        const views = viewsOf(row, verdict, today);
+        memberships.current.set(verdict, views);
+        return views;
       },
       dismissed,
       change,
@@ -171,8 +188,9 @@ export function useMonth(grid: MonthlyGrid): [Month, SavingStore] {
       dismiss: (key) => setDismissed((old) => new Set([...old, key])),
       settled: () => queue.settled(),
     }),
-    [rows, month, dismissed, change, undo, queue],
+    [rows, month, today, dismissed, change, undo, queue],
   );
   saving.onRetry = () => queue.retry();
+  saving.isBusy = () => queue.busy;
   return [data, saving];
 }

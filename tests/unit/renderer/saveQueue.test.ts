@@ -16,6 +16,7 @@ function queueWith(failures: (ErrorCode | null)[]) {
   const errors: [string, number][] = [];
   const shown: string[] = [];
   const queue = new SaveQueue([row('a', null), row('b', 4)], {
+    breathe: async () => {},
     async save(changes) {
       const code = failures.shift();
       if (code) throw new AppError(code, code);
