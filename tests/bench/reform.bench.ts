@@ -77,7 +77,11 @@ export async function run(): Promise<Record<string, unknown>> {
       longestHoldMs: { reading: reading.longest(), reform: held },
       certifyMs,
       goals: { reformMs: '≤ 500', certifyMs: '≤ 5000', longestHoldMs: '≤ 50' },
-      reached: { reform: reformMs <= 500, certify: certifyMs <= 5000, hold: held <= 50 },
+      reached: {
+        reform: reformMs <= 500,
+        certify: certifyMs <= 5000,
+        hold: Math.max(held, reading.longest()) <= 50,
+      },
     };
   } finally {
     app.close();

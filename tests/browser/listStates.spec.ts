@@ -19,6 +19,12 @@ test('empty lists say what to do; a list without a match says so; a very long na
   await expect(page.getByText('还没有企业。导入台账，或新建一家。')).toBeVisible();
   await expectAccessible(page);
 
+  await goTo(page, '/policy?tab=questions');
+  await expect(page.getByText('2019 年度还没有项目，没有要问的事实。', { exact: false })).toBeVisible();
+  await expect(page.getByRole('link', { name: '导入台账' })).toBeVisible();
+  await expectAccessible(page);
+  await shot(page, 'questions-empty');
+
   await goTo(page, '/projects/new');
   await page.getByRole('textbox', { name: '项目名称' }).fill(LONG_NAME);
   await page.getByRole('button', { name: '保存项目' }).click();

@@ -183,6 +183,15 @@ describe('simulation', () => {
     );
   });
 
+  it('leaves deleted projects out', async () => {
+    await sample();
+    const { rows } = await worker.client.project.list({});
+    for (const { id } of rows.slice(0, 2)) await worker.client.project.remove({ id });
+    const { rows: left } = await worker.client.project.list({});
+    const now = await resultOf<Simulation>(worker.client.policy.simulate(ALL));
+    expect([now.projects, left.length]).toEqual([58, 58]);
+  });
+
   it('keeps the tiers closed when the start of one is moved', async () => {
     await sample();
     const moved = await resultOf<Simulation>(
@@ -279,6 +288,13 @@ describe('questions', () => {
     round.steps.forEach((step, i) => {
       expect(step.projects).toBe(i + 1);
       expect(step.facts).toBe((round.steps[i - 1]?.facts ?? 0) + step.ask.length);
+    });
+    expect(round.projects).toBe((await worker.client.project.list({})).total);
+    expect(round.projects).toBeGreaterThan(total);
+    expect(await worker.client.policy.questions({ planYear: 1999 })).toEqual({
+      projects: 0,
+      undetermined: 0,
+      steps: [],
     });
     const sizes = round.steps.map((s) => s.ask.length);
     expect(sizes[0]).toBe(Math.min(...sizes.filter((n) => n > 0)));

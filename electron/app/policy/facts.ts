@@ -28,10 +28,19 @@ function columnOf(path: string): string {
   return owner === 'enterprise' ? `e.${key}` : `p.${key}`;
 }
 
-const HEAD = ['p.id', 'p.name', 'e.name', 'p.office', 'p.planYear', 'p.policyPackId', 'p.amountRanges'];
+const HEAD = [
+  'p.id',
+  'p.name',
+  'e.name',
+  'p.office',
+  'p.planYear',
+  'p.policyPackId',
+  'p.amountRanges',
+  'p.deleted',
+];
 const SELECT = `SELECT ${[...HEAD, ...FACT_FIELDS.map((f) => (f.kind === 'list' ? 'NULL' : columnOf(f.path)))].join(', ')}
-  FROM project p LEFT JOIN enterprise e ON e.id = p.enterpriseId AND e.deleted = 0
-  WHERE p.deleted = 0`;
+  FROM project p LEFT JOIN enterprise e ON e.id = p.enterpriseId AND e.deleted = 0`;
+const DELETED = HEAD.indexOf('p.deleted');
 
 const RANGED = FACT_FIELDS.flatMap((field, i) =>
   field.kind === 'amount' ? [[i, field.path.slice('project.'.length)] as const] : [],
@@ -75,21 +84,21 @@ export async function judgedProjects(workspace: Workspace, task: Task): Promise<
   const stamp = stampOf(workspace);
   const known = held.get(workspace);
   if (known?.stamp === stamp) return known.projects;
-  const total = workspace.db
-    .prepare<[], number>('SELECT count(*) FROM project WHERE deleted = 0')
-    .pluck()
-    .get() as number;
+  // All of them, deleted ones too: counted in an index. To look into each row would hold the thread for long at once.
+  const total = workspace.db.prepare<[], number>('SELECT count(*) FROM project').pluck().get() as number;
   const page = workspace.db
-    .prepare<[string], unknown[]>(`${SELECT} AND p.id > ? ORDER BY p.id LIMIT ${PAGE}`)
+    .prepare<[string], unknown[]>(`${SELECT} WHERE p.id > ? ORDER BY p.id LIMIT ${PAGE}`)
     .raw();
   const projects: JudgedProject[] = [];
+  let done = 0;
   for (let last = ''; ; ) {
     const rows = page.all(last);
-    for (const row of rows) projects.push(toProject(row));
-    last = projects.at(-1)?.id ?? '';
-    task.report({ label: '读取项目', done: projects.length, total });
+    for (const row of rows) if (row[DELETED] === 0) projects.push(toProject(row));
+    done += rows.length;
+    task.report({ label: '读取项目', done, total });
     await task.breathe();
     if (rows.length < PAGE) break;
+    last = rows.at(-1)?.[0] as string;
   }
   held.set(workspace, { stamp, projects });
   return projects;

@@ -22,6 +22,12 @@ export function questionRound(workspace: Workspace, planYear: number | null): Qu
        ORDER BY p.id`,
     )
     .all(planYear, planYear);
+  const projects = workspace.db
+    .prepare<[number | null, number | null], number>(
+      'SELECT count(*) FROM project WHERE deleted = 0 AND (? IS NULL OR planYear IS ?)',
+    )
+    .pluck()
+    .get(planYear, planYear) as number;
   const byId = new Map(rows.map((row) => [row.id, row]));
   const round = askingRound(
     rows.map((row) => ({
@@ -31,6 +37,7 @@ export function questionRound(workspace: Workspace, planYear: number | null): Qu
     })),
   );
   return {
+    projects,
     undetermined: rows.length,
     steps: round.map(({ id, ask, total }) => {
       const row = byId.get(id) as OpenRow;

@@ -139,6 +139,8 @@ export const certificateSchema = z.object({
 export type Certificate = z.infer<typeof certificateSchema>;
 
 export const questionRoundSchema = z.object({
+  /** All projects of the plan year, however they stand. */
+  projects: safeCount,
   undetermined: safeCount,
   /** In the order to settle them; `facts` and `projects` are totals so far. */
   steps: z.array(

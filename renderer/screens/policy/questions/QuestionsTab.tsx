@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { QuestionRound } from '../../../../shared/api/schemas.ts';
 import { toAppError, useApi } from '../../../api/index.ts';
@@ -82,6 +83,23 @@ function Round({ round, scope, office }: { round: QuestionRound; scope: string; 
   );
 }
 
+/** No question to ask: because every project is decided, or because there is none. */
+function Nothing({ projects, scope }: { projects: number; scope: string }) {
+  if (projects > 0)
+    return <EmptyState>{`没有待核项目：${scope}${projects} 个项目的事实都够下结论。`}</EmptyState>;
+  return (
+    <EmptyState
+      action={
+        <Button variant="outlined" component={Link} to="/ledger">
+          导入台账
+        </Button>
+      }
+    >
+      {`${scope}还没有项目，没有要问的事实。导入台账，或在项目列表里新建一个。`}
+    </EmptyState>
+  );
+}
+
 /** 待核清单: the fewest facts to ask that settle the most projects, to work through and to take along. */
 export function QuestionsTab() {
   const api = useApi();
@@ -124,7 +142,7 @@ export function QuestionsTab() {
       )}
       {round.data &&
         (round.data.steps.length === 0 ? (
-          <EmptyState>没有待核项目：每个项目的事实都够下结论。</EmptyState>
+          <Nothing projects={round.data.projects} scope={planYear === null ? '' : `${planYear} 年度`} />
         ) : (
           <Round
             key={planYear}
