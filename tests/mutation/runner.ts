@@ -2,7 +2,7 @@
  * A test runner for Stryker that runs the tests of the rules in its own process. Every mutant gets freshly loaded
  * modules: the rules keep some lines and hashes once made, and a mutant must neither leave nor find any.
  */
-import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -169,13 +169,15 @@ async function tryMutant({ testFilter, activeMutant, hitLimit, sandboxFileName }
 }
 
 /** Stryker reports at the end of a long run; a line for each mutant tells what is known when it is stopped before. */
-const PROGRESS = new URL('../../.cache/mutation-report/progress.jsonl', import.meta.url);
+const REPORT = new URL('../../.cache/mutation-report/', import.meta.url);
+const PROGRESS = new URL('progress.jsonl', REPORT);
 
 async function mutantRun(run: MutantRun) {
   const result = await tryMutant(run);
   const { fileName, location, replacement } = run.activeMutant;
   const file = fileName.replace(/.*[\\/](?=shared[\\/])/, '');
   const { status, nrOfTests } = { nrOfTests: 0, ...result };
+  mkdirSync(REPORT, { recursive: true });
   appendFileSync(PROGRESS, `${JSON.stringify({ file, status, nrOfTests, location, replacement })}\n`);
   return result;
 }

@@ -12,12 +12,15 @@ const SEED = 20_190_058;
 function fewer<Ts>(params: fc.Parameters<Ts> = {}): fc.Parameters<Ts> {
   const asked = params.numRuns ?? 100;
   const numRuns = Math.min(asked, MOST, Math.max(LEAST, Math.ceil(asked / SHARE)));
-  return { ...params, numRuns, seed: SEED, endOnFailure: true };
+  return { seed: SEED, ...params, numRuns, endOnFailure: true };
 }
 
 // One signature stands for the overloads of `assert`; each of them is passed on as it came.
 const assert = (<Ts>(property: fc.IRawProperty<Ts>, params?: fc.Parameters<Ts>) =>
   fc.assert(property, fewer(params))) as typeof fc.assert;
 
+const sample = (<Ts>(of: fc.Arbitrary<Ts>, params?: number | fc.Parameters<Ts>) =>
+  fc.sample(of, fewer(typeof params === 'number' ? { numRuns: params } : params))) as typeof fc.sample;
+
 export * from 'fast-check';
-export default { ...fc, assert };
+export default { ...fc, assert, sample };
