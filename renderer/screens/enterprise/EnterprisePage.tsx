@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { EnterpriseRecord, Provenance } from '../../../shared/api/schemas.ts';
@@ -7,9 +7,10 @@ import { checkEnterprise } from '../../../shared/model/checks.ts';
 import { emptyEnterprise } from '../../../shared/model/entities.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { ActionBar, PageBody, PageHead } from '../../frame/index.ts';
-import { ConfirmDialog, ErrorBand, LoadingRows, PageTabs, TabPanel, useNotify } from '../../parts/index.ts';
+import { ErrorBand, LoadingRows, PageTabs, TabPanel, useNotify } from '../../parts/index.ts';
 import { FormBands } from '../../record/FormBands.tsx';
 import { HistoryList } from '../../record/HistoryList.tsx';
+import { RemoveRecord } from '../../record/RemoveRecord.tsx';
 import { useRecordForm } from '../../record/useRecordForm.ts';
 import { useSaveKey } from '../../record/useSaveKey.ts';
 import { EnterpriseFieldsForm } from './EnterpriseFieldsForm.tsx';
@@ -75,10 +76,6 @@ export function EnterpriseScreen() {
   const { id } = useParams({ strict: false }) as { id: string };
   const search = useSearch({ strict: false }) as { tab?: Tab };
   const navigate = useNavigate();
-  const notify = useNotify();
-  const queries = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
   const enterprise = useQuery({
     queryKey: ['enterprise', 'get', id],
     queryFn: () => api.enterprise.get({ id }),
@@ -96,30 +93,12 @@ export function EnterpriseScreen() {
   const { record, provenance } = enterprise.data;
   const name = record.fields.name ?? '未命名企业';
 
-  async function remove() {
-    try {
-      await api.enterprise.remove({ id });
-      setAsking(false);
-      await queries.invalidateQueries();
-      void navigate({ to: '/enterprises' });
-      notify({
-        message: `已删除“${name}”。`,
-        undo: async () => {
-          await api.enterprise.restore({ id });
-          await queries.invalidateQueries();
-        },
-      });
-    } catch (error) {
-      setRefusal(toAppError(error).message);
-    }
-  }
-
   return (
     <>
       <PageHead
         title={name}
         sub={record.fields.uscc ?? '信用代码未知'}
-        actions={<Button onClick={() => setAsking(true)}>删除</Button>}
+        actions={<RemoveRecord entity="enterprise" id={id} name={name} />}
       />
       <PageTabs<Tab>
         name="enterprise"
@@ -143,19 +122,6 @@ export function EnterpriseScreen() {
           </PageBody>
         )}
       </TabPanel>
-      <ConfirmDialog
-        open={asking}
-        title={`删除“${name}”`}
-        confirmLabel="删除企业"
-        onConfirm={() => void remove()}
-        onClose={() => {
-          setAsking(false);
-          setRefusal(null);
-        }}
-        blocked={refusal ?? undefined}
-      >
-        删除后列表里不再出现，历史保留，可以撤销。
-      </ConfirmDialog>
     </>
   );
 }

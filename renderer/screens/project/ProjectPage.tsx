@@ -1,25 +1,15 @@
 import Button from '@mui/material/Button';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { CLUSTER } from '../../../shared/model/codes.ts';
 import { amountOf, factsOf } from '../../../shared/model/projectFacts.ts';
 import { CLAUSE_IDS, evaluate } from '../../../shared/rules/index.ts';
 import { toAppError, useApi, usePacks } from '../../api/index.ts';
 import { PageBody, PageHead } from '../../frame/index.ts';
-import {
-  ConfirmDialog,
-  ErrorBand,
-  Icon,
-  LoadingRows,
-  Money,
-  PageTabs,
-  StatusChip,
-  TabPanel,
-  useNotify,
-} from '../../parts/index.ts';
+import { ErrorBand, Icon, LoadingRows, Money, PageTabs, StatusChip, TabPanel } from '../../parts/index.ts';
 import { HistoryList } from '../../record/HistoryList.tsx';
 import { RecordsPanel } from '../../record/library/index.ts';
+import { RemoveRecord } from '../../record/RemoveRecord.tsx';
 import { AttachmentsTab } from './AttachmentsTab.tsx';
 import { EquipmentTab } from './EquipmentTab.tsx';
 import { FundingTab } from './funding/FundingTab.tsx';
@@ -64,10 +54,6 @@ export function ProjectScreen() {
   const { id } = useParams({ strict: false }) as { id: string };
   const search = useSearch({ strict: false }) as { tab?: Tab; field?: string };
   const navigate = useNavigate();
-  const notify = useNotify();
-  const queries = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
   const project = useQuery({ queryKey: ['project', 'get', id], queryFn: () => api.project.get({ id }) });
   const packs = usePacks();
   const tab: Tab = search.tab ?? 'selection';
@@ -92,24 +78,6 @@ export function ProjectScreen() {
       search: { tab: next, ...(field ? { field } : {}) } as never,
     });
 
-  async function remove() {
-    try {
-      await api.project.remove({ id });
-      setAsking(false);
-      await queries.invalidateQueries();
-      void navigate({ to: '/projects' });
-      notify({
-        message: `已删除“${name}”。`,
-        undo: async () => {
-          await api.project.restore({ id });
-          await queries.invalidateQueries();
-        },
-      });
-    } catch (error) {
-      setRefusal(toAppError(error).message);
-    }
-  }
-
   return (
     <>
       <PageHead
@@ -133,7 +101,7 @@ export function ProjectScreen() {
             >
               打印审核表
             </Button>
-            <Button onClick={() => setAsking(true)}>删除</Button>
+            <RemoveRecord entity="project" id={id} name={name} />
           </>
         }
       />
@@ -231,19 +199,6 @@ export function ProjectScreen() {
           </PageBody>
         )}
       </TabPanel>
-      <ConfirmDialog
-        open={asking}
-        title={`删除“${name}”`}
-        confirmLabel="删除项目"
-        onConfirm={() => void remove()}
-        onClose={() => {
-          setAsking(false);
-          setRefusal(null);
-        }}
-        blocked={refusal ?? undefined}
-      >
-        删除后列表里不再出现，历史保留，可以撤销。
-      </ConfirmDialog>
     </>
   );
 }

@@ -1,14 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { AppError } from '../../../shared/api/errors.ts';
 import type { EquipmentList } from '../../../shared/api/schemas.ts';
-import type { JsonValue } from '../../../shared/model/operation.ts';
 import { toAppError, useApi } from '../../api/index.ts';
-import { useSaveState } from '../../frame/index.ts';
+import { useKeptDraft } from '../../record/useKeptDraft.ts';
 import { cellsOf, type DraftLine, isBlank, linesToSave } from './equipmentLines.ts';
-
-/** How long typing must rest before the draft is stored. */
-const DRAFT_MS = 400;
 
 const linesOf = (list: EquipmentList): DraftLine[] =>
   list.lines.map((line) => ({ key: line.id, id: line.id, cells: cellsOf(line.fields) }));
@@ -35,62 +31,22 @@ export interface Equipment {
 export function useEquipment(projectId: string): Equipment {
   const api = useApi();
   const queries = useQueryClient();
-  const { markSaved } = useSaveState();
-  const key = `equipment/${projectId}`;
   const list = useQuery({
     queryKey: ['equipment', 'list', projectId],
     queryFn: () => api.equipment.list({ projectId }),
   });
-  const [typed, setTyped] = useState<readonly DraftLine[] | null>(null);
-  const [restoredAt, setRestoredAt] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<AppError | null>(null);
-  const edited = useRef(false);
-  const unsaved = useRef<readonly DraftLine[] | null>(null);
-
-  useEffect(() => {
-    let left = false;
-    void api.draft.get({ key }).then((draft) => {
-      if (left || !draft || edited.current) return;
-      setTyped(draft.value as unknown as DraftLine[]);
-      setRestoredAt(draft.updatedAt);
-    });
-    return () => {
-      left = true;
-    };
-  }, [api, key]);
-
-  const store = useCallback(() => {
-    const lines = unsaved.current;
-    unsaved.current = null;
-    if (lines) void api.draft.put({ key, value: lines as unknown as JsonValue }).then(markSaved);
-  }, [api, key, markSaved]);
-  useEffect(() => {
-    if (!edited.current || typed === null) return;
-    unsaved.current = typed;
-    const timer = setTimeout(store, DRAFT_MS);
-    return () => clearTimeout(timer);
-  }, [typed, store]);
-  useEffect(() => {
-    window.addEventListener('pagehide', store);
-    return () => {
-      window.removeEventListener('pagehide', store);
-      store();
-    };
-  }, [store]);
-
   const base = useMemo(() => (list.data ? linesOf(list.data) : []), [list.data]);
-  const lines = typed ?? base;
-  const changed = typed !== null && contentOf(typed) !== contentOf(base);
+  const kept = useKeptDraft<readonly DraftLine[]>(`equipment/${projectId}`, null, base);
+  const lines = kept.value;
+  const changed = kept.dirty && contentOf(lines) !== contentOf(base);
 
+  const { clear } = kept;
   const discard = useCallback(() => {
-    edited.current = false;
-    unsaved.current = null;
-    setTyped(null);
-    setRestoredAt(null);
     setFailure(null);
-    void api.draft.discard({ key });
-  }, [api, key]);
+    void clear();
+  }, [clear]);
 
   const save = useCallback(async () => {
     setSaving(true);
@@ -98,7 +54,7 @@ export function useEquipment(projectId: string): Equipment {
     try {
       await api.equipment.save({ projectId, lines: linesToSave(lines, projectId) });
       await queries.invalidateQueries();
-      discard();
+      await clear();
       return true;
     } catch (error) {
       setFailure(toAppError(error));
@@ -106,20 +62,19 @@ export function useEquipment(projectId: string): Equipment {
     } finally {
       setSaving(false);
     }
-  }, [api, projectId, lines, queries, discard]);
+  }, [api, projectId, lines, queries, clear]);
 
   return {
     saved: list.data ?? null,
     error: list.isError ? toAppError(list.error) : null,
     lines,
     changed,
-    restoredAt,
+    restoredAt: kept.restoredAt,
     saving,
     failure,
     change: (next) => {
-      edited.current = true;
       setFailure(null);
-      setTyped(next);
+      kept.change(() => next);
     },
     discard,
     save,
