@@ -16,6 +16,12 @@ export function minuteText(instant: string): string {
   return `${dayText(instant)} ${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
+/** 09-25 17:40 of an instant in the year of `now`, 2019-09-25 of one in another year. */
+export function recentText(instant: string, now = new Date()): string {
+  const day = dayText(instant);
+  return day.startsWith(`${now.getFullYear()}-`) ? minuteText(instant).slice(5) : day;
+}
+
 /** 1.2 MB; whole kB below one megabyte. */
 export function sizeText(bytes: number): string {
   if (bytes >= 1024 ** 3) return `${(bytes / 1024 ** 3).toFixed(1)} GB`;

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Home } from '../../../shared/api/schemas.ts';
-import { minuteText } from '../../format/localTime.ts';
+import { recentText } from '../../format/localTime.ts';
 
 /** The last acts on records, newest first. */
 export function Recent({ entries }: { entries: Home['recent'] }) {
@@ -13,7 +13,7 @@ export function Recent({ entries }: { entries: Home['recent'] }) {
           className="small"
           style={{ listStyle: 'none', display: 'grid', gridTemplateColumns: '76px minmax(0, 1fr)', gap: 8 }}
         >
-          <span className="t3">{minuteText(entry.at).slice(5)}</span>
+          <span className="t3">{recentText(entry.at)}</span>
           <span
             style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
             title={`${entry.name}　${entry.text}`}
