@@ -18,6 +18,7 @@ const Fields = styled('div')({
 export function FormDialog({
   title,
   confirmLabel,
+  cancelLabel,
   problem,
   problemTitle = '没有保存',
   busy,
@@ -29,6 +30,7 @@ export function FormDialog({
 }: {
   title: string;
   confirmLabel: string;
+  cancelLabel?: string;
   problem: string | null;
   problemTitle?: string;
   busy: boolean;
@@ -43,6 +45,7 @@ export function FormDialog({
       open
       title={title}
       confirmLabel={busy ? '正在保存' : confirmLabel}
+      cancelLabel={cancelLabel}
       busy={busy}
       blocked={blocked}
       wide={wide}

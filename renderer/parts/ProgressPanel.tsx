@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
 import { styled } from '@mui/material/styles';
 import { useId, useRef } from 'react';
+import { sizeText } from '../format/localTime.ts';
 import { msLeft, spanWords } from './timeLeft.ts';
 
 const Box = styled('div')({
@@ -18,12 +19,15 @@ export function ProgressPanel({
   label,
   done,
   total,
+  bytes,
   onCancel,
   cancelLabel = '取消',
 }: {
   label: string;
   done: number;
   total: number;
+  /** What is counted are bytes. */
+  bytes?: boolean;
   onCancel?: () => void;
   cancelLabel?: string;
 }) {
@@ -31,6 +35,7 @@ export function ProgressPanel({
   const started = useRef(performance.now());
   const left = msLeft(performance.now() - started.current, done, total);
   const known = total > 0;
+  const words = bytes ? sizeText : count.format;
   return (
     <Box>
       <div>
@@ -39,7 +44,7 @@ export function ProgressPanel({
             {label}
           </span>
           <span className="t2 small nowrap">
-            {known && `${count.format(done)} / ${count.format(total)}`}
+            {known && `${words(done)} / ${words(total)}`}
             {left !== null && done < total && `，还要${spanWords(left)}`}
           </span>
         </div>

@@ -16,12 +16,13 @@ export interface FileCalls {
 
 /**
  * Hands a file to the program, piece after piece.
+ * @param options `onBytes` hears how many bytes have arrived after each piece
  * @throws what the first failing piece throws; what came before is thrown away then
  */
 export async function uploadFile(
   calls: FileCalls,
   file: File,
-  options: { signal?: AbortSignal } = {},
+  { onBytes, ...options }: { signal?: AbortSignal; onBytes?: (done: number) => void } = {},
 ): Promise<FileInfo> {
   const piece = (from: number) =>
     new File([file.slice(from, from + PART_BYTES)], file.name, { type: file.type });
@@ -29,6 +30,7 @@ export async function uploadFile(
   let info = await calls.put({ file: piece(0) }, options);
   try {
     for (let from = PART_BYTES; from < file.size; from += PART_BYTES) {
+      onBytes?.(from);
       info = await calls.append({ fileId: info.fileId, from, part: piece(from) }, options);
     }
   } catch (error) {

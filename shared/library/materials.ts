@@ -76,12 +76,17 @@ export function materialsFor(stage: WorkStage): MaterialCode[] {
   return WORK_STAGES.slice(0, WORK_STAGES.indexOf(stage) + 1).flatMap((step) => STEP_MATERIALS[step] ?? []);
 }
 
+/** Whether every project needs this material, so that it is never marked as not needed. */
+export function isAlwaysNeeded(code: MaterialCode): boolean {
+  return ALWAYS.includes(code);
+}
+
 /**
  * Why a material cannot be marked as not needed, in Chinese; null when it can.
  * @param large whether the fixed investment is above the limit from which 3.4 asks for filing; null: not known
  */
 export function waiverProblem(code: MaterialCode, reason: string, large: boolean | null): string | null {
-  if (ALWAYS.includes(code)) return `${MATERIAL[code]}每个项目都要有，不能标为不需要。`;
+  if (isAlwaysNeeded(code)) return `${MATERIAL[code]}每个项目都要有，不能标为不需要。`;
   if (code === 'filing' && large === true)
     return '固定资产投资已到要求备案或核准的规模（三（四）），备案或核准文件不能标为不需要。';
   if (!reason.trim()) return `请写明不需要${MATERIAL[code]}的理由。`;
@@ -143,7 +148,8 @@ export function materialSteps(): { stage: WorkStage; codes: readonly MaterialCod
 
 /** The largest file that is taken, in bytes: a long scanned contract fits, a film does not. */
 export const MAX_FILE_BYTES = 200 * 1024 * 1024;
-const PAPERS = ['pdf', 'ofd', 'jpg', 'jpeg', 'png'] as const;
+const PAPERS = ['pdf', 'ofd', 'jpg', 'jpeg', 'png', 'tif', 'tiff'] as const;
+/** Only what the store of files takes; the formats of old office programs it does not, they may carry macros. */
 const ACCEPTED: Record<MaterialCode, readonly string[]> = {
   licence: PAPERS,
   pledge: PAPERS,
@@ -151,13 +157,18 @@ const ACCEPTED: Record<MaterialCode, readonly string[]> = {
   eia: PAPERS,
   energy: PAPERS,
   safety: PAPERS,
-  equipmentList: [...PAPERS, 'xlsx', 'xls', 'et'],
-  contracts: [...PAPERS, 'doc', 'docx', 'wps'],
+  equipmentList: [...PAPERS, 'xlsx'],
+  contracts: [...PAPERS, 'docx'],
   invoices: [...PAPERS, 'xml'],
   bankReceipts: PAPERS,
   nameplatePhotos: ['jpg', 'jpeg', 'png', 'heic', 'pdf'],
   auditReport: PAPERS,
 };
+
+/** Endings of the files that may be this material: `.pdf`. */
+export function acceptedEndings(code: MaterialCode): string[] {
+  return ACCEPTED[code].map((ending) => `.${ending}`);
+}
 
 /**
  * Why a file cannot be attached to a material, in Chinese; null when it can. The content is for the caller to check.

@@ -59,7 +59,7 @@ async function choosePaper(page: Page, material: string): Promise<void> {
 }
 
 test('a project goes from the call to the archive through three offices', async ({ offices }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const { county, city, region } = offices.pages;
   const { projectId, projectCode, capWan } = offices;
   await unlock(offices, ['county', 'city', 'region']);

@@ -29,6 +29,8 @@ const bytes = (...list: (number | string)[]): Buffer =>
 export const DOCX = ['[Content_Types].xml', '_rels/.rels', 'word/document.xml'];
 export const XLSX = ['[Content_Types].xml', 'xl/workbook.xml', 'xl/worksheets/sheet1.xml'];
 
+export const OFD = ['OFD.xml', 'Doc_0/Document.xml', 'Doc_0/Pages/Page_0/Content.xml'];
+
 export async function acceptedFiles(): Promise<[string, Buffer, string][]> {
   return [
     ['a.jpg', bytes(0xff, 0xd8, 0xff, 0xe0), 'image/jpeg'],
@@ -41,6 +43,13 @@ export async function acceptedFiles(): Promise<[string, Buffer, string][]> {
     ['h.heic', bytes(0, 0, 0, 0x18, 'ftypheic'), 'image/heic'],
     ['i.docx', await zip(DOCX), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
     ['j.xlsx', await zip(XLSX), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['k.ofd', await zip(OFD), 'application/ofd'],
+    [
+      'l.xml',
+      bytes('<?xml version="1.0" encoding="UTF-8"?>\n<EInvoice><Header/></EInvoice>'),
+      'application/xml',
+    ],
+    ['m.xml', bytes('\u00ef\u00bb\u00bf<?xml version="1.0"?><EInvoice/>'), 'application/xml'],
   ];
 }
 
@@ -54,5 +63,11 @@ export async function refusedFiles(): Promise<[string, Buffer][]> {
     ['视频.mp4', bytes(0, 0, 0, 0x18, 'ftypisom')],
     ['混合.pdf', bytes('MZ', 0, '%PDF-1.7')],
     ['一个字节.png', Buffer.from([0x89])],
+    ['网页.xml', bytes('<?xml version="1.0"?><!DOCTYPE html><html/>')],
+    ['画.xml', bytes('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['样式.xml', bytes('<?xml version="1.0"?><?xml-stylesheet href="a.xsl"?><EInvoice/>')],
+    ['没有声明.xml', bytes('<EInvoice/>')],
+    ['旧格式.doc', bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)],
+    ['像版式文件.ofd', await zip(['Doc_0/Document.xml'])],
   ];
 }

@@ -19,6 +19,7 @@ import { silentTask } from '../../electron/app/task.ts';
 import { createWorkspace } from '../../electron/app/workspace/index.ts';
 import { startWorker, type WorkerHandle } from '../../electron/worker/connect.ts';
 import type { Attachment } from '../../shared/api/schemas.ts';
+import { acceptedEndings, MATERIALS } from '../../shared/library/index.ts';
 import { acceptedFiles, png, refusedFiles } from './attachmentFiles.ts';
 import { cli } from './cli.ts';
 import { COUNTY, errorOf, resultOf, WORKER_URL } from './worker.ts';
@@ -135,6 +136,13 @@ describe('an attachment', () => {
   it('is known by its bytes, whatever it is called', async () => {
     for (const [name, bytes, mediaType] of await acceptedFiles())
       expect([name, (await add(bytes, `${name}.xyz`)).fields.mediaType]).toEqual([name, mediaType]);
+  });
+
+  it('may have every ending that a paper of the checklist may have', async () => {
+    const known = (await acceptedFiles()).map(([name]) => name.split('.').at(-1));
+    const same: Record<string, string> = { jpeg: 'jpg', tiff: 'tif' };
+    const wanted = new Set(MATERIALS.flatMap(acceptedEndings).map((ending) => ending.slice(1)));
+    expect([...wanted].filter((ending) => !known.includes(same[ending] ?? ending))).toEqual([]);
   });
 
   it('of another type, empty or too large is refused by name with the remedy', async () => {

@@ -24,6 +24,14 @@ describe('an upload', () => {
     },
   );
 
+  it('tells how far it is after every piece but the last', async () => {
+    const heard: number[] = [];
+    await uploadFile(worker.client.file, new File([randomBytes(2 * PART_BYTES + 77)], '合同.pdf'), {
+      onBytes: (done) => heard.push(done),
+    });
+    expect(heard).toEqual([PART_BYTES, 2 * PART_BYTES]);
+  });
+
   it('refuses a piece that is not the next one, and keeps what is there', async () => {
     const { fileId } = await worker.client.file.put({ file: new File(['abc'], '附件.pdf') });
     for (const from of [1, 2, 4]) {

@@ -8,7 +8,7 @@ import type {
   FileInfo,
   MissingAttachment,
 } from '../../../shared/api/schemas.ts';
-import { type AttachmentFields, MAX_ATTACHMENT_BYTES, recordName } from '../../../shared/model/entities.ts';
+import { type AttachmentFields, attachmentSizeProblem, recordName } from '../../../shared/model/entities.ts';
 import { DELETED } from '../../../shared/model/merge.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
 import { tidyLongText, tidyText } from '../../../shared/model/plainText.ts';
@@ -74,16 +74,8 @@ function tidyWords(words: Partial<AttachmentWords>): Partial<AttachmentWords> {
 }
 
 function checkSize(name: string, bytes: number): void {
-  if (bytes === 0)
-    throw new AppError(
-      'REFUSED',
-      `“${name}”是空文件，没有附上。请检查它是否复制完整，或在原处打开看看，再重新选择。`,
-      { file: name },
-    );
-  if (bytes > MAX_ATTACHMENT_BYTES)
-    throw new AppError('REFUSED', `“${name}”超过 2 GB，没有附上。请压缩图像质量，或拆成几个文件分别附上。`, {
-      file: name,
-    });
+  const problem = attachmentSizeProblem(name, bytes);
+  if (problem) throw new AppError('REFUSED', problem, { file: name });
 }
 
 function refuseTwin(workspace: Workspace, projectId: string, sha256: string, name: string): void {

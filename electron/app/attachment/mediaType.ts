@@ -10,9 +10,12 @@ const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'ms
 
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** The fixed-layout format of GB/T 33190, in which electronic invoices and official papers come. */
+const OFD = 'application/ofd';
 
 /** What may be attached, for the officer. */
-export const ACCEPTED_WORDS = 'JPG、PNG、WEBP、HEIC、TIFF 图片，PDF，以及 .docx、.xlsx 文件';
+export const ACCEPTED_WORDS =
+  'JPG、PNG、WEBP、HEIC、TIFF 图片，PDF、OFD，.docx、.xlsx 文件，以及电子发票的 XML 文件';
 
 function isAt(head: Buffer, offset: number, bytes: readonly number[] | string): boolean {
   const wanted = Buffer.from(bytes as string, 'latin1');
@@ -26,11 +29,16 @@ function fromHead(head: Buffer): string | null {
   if (isAt(head, 4, 'ftyp') && HEIC_BRANDS.includes(head.subarray(8, 12).toString('latin1')))
     return 'image/heic';
   if (isAt(head, 0, [0x49, 0x49, 0x2a, 0]) || isAt(head, 0, [0x4d, 0x4d, 0, 0x2a])) return 'image/tiff';
+  const text = head.toString('latin1');
   // Some programs write a mark or blank lines before it.
-  return /^(\u00ef\u00bb\u00bf)?\s*%PDF-/.test(head.toString('latin1')) ? 'application/pdf' : null;
+  if (/^(\u00ef\u00bb\u00bf)?\s*%PDF-/.test(text)) return 'application/pdf';
+  // Data only, such as an electronic invoice: nothing that a browser would draw or run when it is opened.
+  const isData =
+    /^(\u00ef\u00bb\u00bf)?<\?xml\s/.test(text) && !/<!doctype|<html|<svg|xml-stylesheet/i.test(text);
+  return isData ? 'application/xml' : null;
 }
 
-/** Which of the two office formats a ZIP is; null for any other ZIP, and for documents with macros. */
+/** Which of the office formats a ZIP is; null for any other ZIP, and for documents with macros. */
 async function fromZip(path: string): Promise<string | null> {
   let zip: ZipFile | null = null;
   try {
@@ -38,6 +46,7 @@ async function fromZip(path: string): Promise<string | null> {
     if (zip.entryCount > ZIP_ENTRIES) return null;
     const names = new Set<string>();
     for await (const entry of zip.eachEntry()) names.add(entry.fileName);
+    if (names.has('OFD.xml')) return OFD;
     if (!names.has('[Content_Types].xml')) return null;
     if ([...names].some((name) => name.toLowerCase().endsWith('vbaproject.bin'))) return null;
     if (names.has('word/document.xml')) return DOCX;

@@ -31,8 +31,10 @@ const ACCEPTED = [
   '.heic',
   '.tif',
   '.tiff',
+  '.ofd',
   '.docx',
   '.xlsx',
+  '.xml',
 ] as const;
 
 function nameOf({ fields }: Attachment): string {
@@ -58,7 +60,7 @@ export function AttachmentsTab({ projectId }: { projectId: string }) {
   const files = useAttachments(projectId);
   const [editing, setEditing] = useState<Attachment | null>(null);
   const [history, setHistory] = useState<Attachment | null>(null);
-  const { list, task } = files;
+  const { list, uploads } = files;
   const attachments = list.data?.attachments ?? [];
 
   return (
@@ -66,14 +68,14 @@ export function AttachmentsTab({ projectId }: { projectId: string }) {
       <div style={{ padding: '16px 20px', display: 'grid', gap: 12 }}>
         <FileDrop
           label="把文件拖到这里，或点击选择，可以一次选多个"
-          hint="图片（JPG、PNG、WEBP、HEIC、TIFF）、PDF、.docx、.xlsx，每个不超过 2 GB"
+          hint="图片（JPG、PNG、WEBP、HEIC、TIFF）、PDF、OFD、.docx、.xlsx、电子发票 XML，每个不超过 2 GB"
           accept={ACCEPTED}
           multiple
-          disabled={task.running}
+          disabled={uploads.running}
           onFiles={(chosen) => void files.add(chosen)}
           onRefused={files.addRefused}
         />
-        {task.running && <ProgressPanel {...task.progress} onCancel={task.cancel} />}
+        {uploads.running && <ProgressPanel bytes {...uploads.progress} onCancel={uploads.cancel} />}
         {files.problems.length > 0 && (
           <ErrorBand
             title={files.problems.length > 1 ? `${files.problems.length} 个文件没有办成` : '没有办成'}

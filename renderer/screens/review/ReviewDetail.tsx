@@ -11,10 +11,16 @@ import { CLAUSE_IDS, type Decision, evaluate } from '../../../shared/rules/index
 import { toAppError, useApi, usePacks } from '../../api/index.ts';
 import { ActionBar, PageHead } from '../../frame/index.ts';
 import { ErrorBand, LoadingRows, StatusChip } from '../../parts/index.ts';
-import { CheckList, RecordsPanel, type Step, StepDialog, useRecords } from '../../record/library/index.ts';
+import {
+  CheckList,
+  PaperList,
+  RecordsPanel,
+  type Step,
+  StepDialog,
+  useRecords,
+} from '../../record/library/index.ts';
 import { token } from '../../theme/tokens.ts';
 import { FactsColumn } from './FactsColumn.tsx';
-import { PapersColumn } from './PapersColumn.tsx';
 
 const Columns = styled('div')({
   flex: 1,
@@ -224,7 +230,7 @@ export function ReviewDetail({
           <FactsColumn project={record.fields} enterprise={enterprise?.fields ?? null} />
         </Column>
         <Column title="材料">
-          <PapersColumn projectId={projectId} stage={place.data.stage} />
+          <PaperList projectId={projectId} stage={place.data.stage} />
         </Column>
         <Column title="结论" side={<StatusChip status={decision.status} />}>
           <DecisionLines decision={decision} />

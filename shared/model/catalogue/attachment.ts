@@ -5,6 +5,14 @@ import { codeOf, date, type FieldSpec, longText, text } from './field.ts';
 /** The largest file that may be attached. */
 export const MAX_ATTACHMENT_BYTES = 2 * 2 ** 30;
 
+/** Why a file of this size cannot be attached, in Chinese; null when it can. The page asks before a byte is sent. */
+export function attachmentSizeProblem(name: string, bytes: number): string | null {
+  if (bytes === 0) return `“${name}”是空文件，没有附上。请检查它是否复制完整，或在原处打开看看，再重新选择。`;
+  if (bytes > MAX_ATTACHMENT_BYTES)
+    return `“${name}”超过 2 GB，没有附上。请压缩图像质量，或拆成几个文件分别附上。`;
+  return null;
+}
+
 /** A number of decimal degrees with its bounds. */
 const degrees = (most: number) => z.number().min(-most).max(most).nullable();
 
