@@ -257,6 +257,50 @@ describe('between county and city', () => {
   }, 30_000);
 });
 
+describe('reminders', () => {
+  const titles = async (worker: WorkerHandle) =>
+    (await worker.client.reminder.list({ planYear: YEAR })).reminders
+      .filter((one) => one.source === 'monthly')
+      .map(({ key, title, detail, due }) => [key, title, detail, due]);
+
+  it('count every project that has to report, also those without a report', async () => {
+    const ids = [await addProject('一线'), await addProject('二线'), await addProject('三线')];
+    await addProject('明年的', { planYear: YEAR + 1 });
+    expect(await titles(county)).toEqual([
+      ['monthly/empty', '2019 年 12 月调度还有 3 项未填', '3 项应报，已填 0 项', null],
+    ]);
+    await county.client.monthly.setDeadline({ fromMonth: '2019-01', day: 5, nextMonth: true });
+    await fill(ids[1]!, '2019-01', { monthDoneFen: 10 * WAN, progress: '土建' });
+    expect(await titles(county)).toEqual([
+      ['monthly/empty', '2019 年 1 月调度还有 2 项未填', '3 项应报，已填 1 项', '2019-02-05'],
+    ]);
+    for (const id of [ids[0]!, ids[2]!])
+      await fill(id, '2019-01', { monthDoneFen: 10 * WAN, progress: '土建' });
+    expect((await titles(county)).map(([key]) => key)).toEqual(['monthly/drafts']);
+  });
+
+  it('name an office as late until each of its projects has been reported', async () => {
+    const city = await office('city', CITY);
+    await hand(county, city);
+    await hand(city, county);
+    const ids = [await addProject('一线'), await addProject('二线')];
+    await city.client.monthly.setDeadline({ fromMonth: '2019-01', day: 5, nextMonth: true });
+    const late = async () => (await titles(city)).filter(([key]) => key === 'monthly/late');
+    expect(await late()).toEqual([]);
+    for (const [id, rest] of [
+      [ids[0]!, 1],
+      [ids[1]!, 0],
+    ] as const) {
+      await fill(id, '2019-01', { monthDoneFen: 10 * WAN, progress: '土建' });
+      await county.client.monthly.submit({ month: '2019-01', projectIds: [id] });
+      await send(county, city, CITY.code);
+      expect(await late()).toEqual(
+        rest === 0 ? [] : [['monthly/late', '1 个单位2019 年 1 月逾期未报', '可在调度表里看名单', null]],
+      );
+    }
+  }, 30_000);
+});
+
 describe('what a report suggests', () => {
   it('is changed only when an officer agrees, with the day he states', async () => {
     const id = await addProject('贴片产线', { startDate: null });

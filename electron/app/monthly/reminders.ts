@@ -12,13 +12,15 @@ import {
 import type { Workspace } from '../context.ts';
 import { currentMonth } from './grid.ts';
 import { dismissedNotices, noticeKey } from './notices.ts';
-import { filledOf, monthlyRows } from './rows.ts';
+import { filledOf, monthlyRows, officesOf, reportedProjects } from './rows.ts';
 
+/** The rows of the month that have a report; of the others only their number counts, and there may be thousands. */
 export function monthlyReminders(workspace: Workspace, planYear: number): Reminder[] {
   const today = chinaDay(workspace.now());
   const month = currentMonth(workspace, planYear);
   const dismissed = new Set(dismissedNotices(workspace));
-  const rows = monthlyRows(workspace, month, { planYear });
+  const offices = officesOf(workspace, month, planYear);
+  const rows = monthlyRows(workspace, month, { projectIds: reportedProjects(workspace, month, planYear) });
   const reminders: Reminder[] = [];
   const say = (
     key: string,
@@ -39,15 +41,16 @@ export function monthlyReminders(workspace: Workspace, planYear: number): Remind
       search: { month, view },
     });
   const own = rows.filter((row) => row.own);
-  const due = own.find((row) => row.deadline !== null)?.deadline ?? null;
+  const home = offices.find((office) => office.own);
+  const [owed, due] = [home?.projects ?? 0, home?.deadline ?? null];
   const begun = own.filter((row) => row.report !== null && isBegun(filledOf(row.report.fields)));
-  const empty = own.length - begun.length;
+  const empty = owed - begun.length;
   if (empty > 0)
     say(
       'empty',
       due,
       `${monthWords(month)}调度还有 ${empty} 项未填`,
-      `${own.length} 项应报，已填 ${begun.length} 项`,
+      `${owed} 项应报，已填 ${begun.length} 项`,
       '继续填报',
       'empty',
     );
@@ -115,19 +118,18 @@ export function monthlyReminders(workspace: Workspace, planYear: number): Remind
       '去审核',
       'submitted',
     );
-  const late = new Set(
-    rows
-      .filter(
-        (row) =>
-          !row.own && row.deadline !== null && today > row.deadline && !row.report?.fields.firstSubmittedAt,
-      )
-      .map((row) => row.office),
+  const submitted = new Map<string, number>();
+  for (const row of rows)
+    if (row.report?.fields.firstSubmittedAt) submitted.set(row.office, (submitted.get(row.office) ?? 0) + 1);
+  const late = offices.filter(
+    ({ office, own, deadline, projects }) =>
+      !own && deadline !== null && today > deadline && (submitted.get(office) ?? 0) < projects,
   );
-  if (late.size > 0)
+  if (late.length > 0)
     say(
       'late',
       null,
-      `${late.size} 个单位${monthWords(month)}逾期未报`,
+      `${late.length} 个单位${monthWords(month)}逾期未报`,
       '可在调度表里看名单',
       '看名单',
       'overdue',

@@ -86,6 +86,43 @@ function byProject(rows: readonly Row[]): Map<string, StoredReport> {
   return new Map(rows.map((row) => [row.projectId as string, decodeRow('monthlyReport', row)]));
 }
 
+export interface ReportingOffice {
+  office: string;
+  own: boolean;
+  /** Projects of the plan year. */
+  projects: number;
+  /** Day by which the reports of the month are due; null where no rule is known. */
+  deadline: string | null;
+}
+
+/** The offices that have projects in a plan year, without reading those. */
+export function officesOf(workspace: Workspace, month: string, planYear: number): ReportingOffice[] {
+  const rules = rulesFor(workspace);
+  return workspace.db
+    .prepare<[number], { office: string; projects: number }>(
+      `SELECT p.office, count(*) AS projects FROM project p
+       WHERE p.deleted = 0 AND (p.planYear = ? OR p.planYear IS NULL) GROUP BY p.office ORDER BY p.office`,
+    )
+    .all(planYear)
+    .map(({ office, projects }) => ({
+      office,
+      own: office === workspace.info.office.code,
+      projects,
+      deadline: deadlineOf(month, rules(office)),
+    }));
+}
+
+/** Ids of the projects of a plan year that have a report of the month. */
+export function reportedProjects(workspace: Workspace, month: string, planYear: number): string[] {
+  return workspace.db
+    .prepare<[string, number], string>(
+      `SELECT DISTINCT p.id FROM monthlyReport r JOIN project p ON p.id = r.projectId
+       WHERE r.month = ? AND r.deleted = 0 AND p.deleted = 0 AND (p.planYear = ? OR p.planYear IS NULL)`,
+    )
+    .pluck()
+    .all(month, planYear);
+}
+
 /** The rows in the order of offices, then of registration. */
 export function monthlyRows(workspace: Workspace, month: string, which: Which): MonthlyRow[] {
   const { db } = workspace;
