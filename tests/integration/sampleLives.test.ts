@@ -55,7 +55,7 @@ describe.each([COUNTY, CITY, REGION])('the sample of $name', (office) => {
     expect(STATES.filter((state) => empty.includes(state))).toEqual([]);
     expect(board.stages.reduce((sum, s) => sum + s.projects, 0)).toBe(120);
     const { batches } = await client.plan.overview({ year: 2019 });
-    expect(batches).toMatchObject([{ number: 1, draft: false, removed: 0 }]);
+    expect(batches).toMatchObject([{ number: 1, draft: false, removed: 1 }]);
     const funding = await client.funding.overview({ year: 2019 });
     expect(funding.grants).toHaveLength(2);
     expect(funding.payments).toHaveLength(2);

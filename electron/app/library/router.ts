@@ -1,4 +1,5 @@
 import { os } from '../implementer.ts';
+import { makeSteps } from '../plan/index.ts';
 import {
   addObjection,
   addReview,
@@ -6,7 +7,6 @@ import {
   checklistOf,
   claimProjects,
   exportReview,
-  makeMoves,
   placeOf,
   reviewRecords,
   roleSetting,
@@ -20,7 +20,7 @@ import {
 
 export const libraryRouter = {
   place: os.library.place.handler(({ context, input }) => placeOf(context.app.workspace(), input.projectId)),
-  move: os.library.move.handler(({ context, input }) => makeMoves(context.app.workspace(), input)),
+  move: os.library.move.handler(({ context, input }) => makeSteps(context.app.workspace(), input)),
   board: os.library.board.handler(({ context, input }) => boardOf(context.app.workspace(), input.stage)),
   exportXlsx: os.library.exportXlsx.handler(({ context, input }) =>
     exportReview(context.app.workspace(), input),

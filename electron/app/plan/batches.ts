@@ -87,6 +87,19 @@ export function batchesOf(
     .sort((a, b) => b.year - a.year || b.number - a.number);
 }
 
+/** The batch that the project left last, while no batch holds it; null otherwise. */
+export function leftBatch(workspace: Workspace, projectId: string): string | null {
+  if (batchesOf(workspace, projectId).length > 0) return null;
+  const last = workspace.db
+    .prepare<[string], string>(
+      `SELECT batchId FROM planEntry WHERE projectId = ? AND kind = 'removed' AND deleted = 0 AND batchId IS NOT NULL
+       ORDER BY heldFrom DESC, id DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(projectId);
+  return last === undefined || !heldBatch(workspace, last) ? null : last;
+}
+
 /** Every project that is on a plan today, each once. */
 export function membersToday(workspace: Workspace): string[] {
   const today = todayOf(workspace);

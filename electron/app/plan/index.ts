@@ -1,4 +1,4 @@
 export { batchesOf, heldBatches, membersToday } from './batches.ts';
 export { saveDraft } from './drafts.ts';
 export { projectReader } from './projects.ts';
-export { issueWithSteps } from './steps.ts';
+export { issueWithSteps, makeSteps } from './steps.ts';

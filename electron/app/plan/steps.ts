@@ -1,9 +1,10 @@
 /** Issuing and changing a batch together with the step of the life cycle: both in one transaction. */
 import type { MoveOutcome } from '../../../shared/api/schemas.ts';
-import type { Stage } from '../../../shared/library/index.ts';
+import { type Stage, UNDO } from '../../../shared/library/index.ts';
 import type { Workspace } from '../context.ts';
 import { gather, makeMoves, requireRole } from '../library/index.ts';
-import { heldBatch } from './batches.ts';
+import { todayOf } from '../pack/index.ts';
+import { batchesOf, heldBatch, leftBatch } from './batches.ts';
 import { knownProject } from './drafts.ts';
 import { changeIssued, issueDraft } from './issue.ts';
 
@@ -57,5 +58,36 @@ export function changeWithSteps(
       !knownProject(workspace)(projectId) ||
       OFF_PLAN.includes(gather(workspace, projectId).position.standing.stage);
     return { waiting: isOff ? [] : step(workspace, [projectId], 'removeFromPlan', reason.trim()) };
+  });
+}
+
+/**
+ * Makes a step of the life cycle as `makeMoves` does; what concerns the plan is written on the batch too, in the same
+ * transaction: leaving the plan is a line on the list, and taking that step back brings the project into the list again.
+ */
+export function makeSteps(workspace: Workspace, request: Parameters<typeof makeMoves>[1]): MoveOutcome[] {
+  const { move, reason } = request;
+  return workspace.records.atomically(() => {
+    const isRemoval = (projectId: string) =>
+      gather(workspace, projectId).position.chain.at(-1)?.move === 'removeFromPlan';
+    const brought = new Set(move === UNDO ? request.projectIds.filter(isRemoval) : []);
+    const outcomes = makeMoves(workspace, request);
+    const on = todayOf(workspace);
+    for (const { projectId, made } of outcomes) {
+      if (!made) continue;
+      if (move === 'removeFromPlan')
+        for (const { id: batchId } of batchesOf(workspace, projectId))
+          changeIssued(workspace, { batchId, kind: 'removed', projectId, on, reason });
+      const batchId = brought.has(projectId) ? leftBatch(workspace, projectId) : null;
+      if (batchId !== null)
+        changeIssued(workspace, {
+          batchId,
+          kind: 'added',
+          projectId,
+          on,
+          reason: `撤销移出计划：${reason.trim()}`,
+        });
+    }
+    return outcomes;
   });
 }

@@ -20,8 +20,8 @@ import {
   saveBudget,
 } from '../funding/index.ts';
 import { newId, withIds } from '../ids.ts';
-import { addObjection, addReview, makeMoves, setMaterial, setPublicity } from '../library/index.ts';
-import { issueWithSteps, saveDraft } from '../plan/index.ts';
+import { addObjection, addReview, setMaterial, setPublicity } from '../library/index.ts';
+import { issueWithSteps, makeSteps, saveDraft } from '../plan/index.ts';
 
 /** Below this many projects a sample is for a test or a measurement, and holds the registry only. */
 const LEAST_PROJECTS = 100;
@@ -209,7 +209,7 @@ function before(move: MoveId, lives: readonly Life[], at: At): void {
 }
 
 function step(office: Workspace, move: MoveId, lives: readonly Life[]): void {
-  const outcomes = makeMoves(office, {
+  const outcomes = makeSteps(office, {
     projectIds: lives.map((life) => life.project.id),
     move,
     reason: REASON[move] ?? '',
