@@ -1,10 +1,9 @@
 /** Every command of the command line; arguments and output shapes are kept stable for scripts. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../shared/api/errors.ts';
-import type { ImportReport, LedgerPreview, Office } from '../../shared/api/schemas.ts';
+import type { ImportReport, LedgerPreview, Office, PackageReport } from '../../shared/api/schemas.ts';
 import { checkedText } from '../../shared/model/checkedText.ts';
-import { unwrapPackage } from '../exchange/unwrap.ts';
+import type { Disk } from '../worker/connect.ts';
 import {
   type Arguments,
   callerPath,
@@ -18,11 +17,9 @@ import {
   UsageError,
   wholeNumber,
 } from './arguments.ts';
-import { evaluateCommand } from './evaluate.ts';
 import { listProjectsCommand } from './listProjects.ts';
-import { print, printJson, writeFileSafely } from './output.ts';
-import { packsCommand, simulateCommand } from './packs.ts';
-import { requireWorkspace, resultOf, upload, withKeys, withWorker } from './session.ts';
+import { copyFileSafely, print, printJson, writeFileSafely } from './output.ts';
+import { requireWorkspace, resultOf, withKeys, withWorker } from './session.ts';
 import { awaitedCommand, forksCommand } from './watch.ts';
 
 interface Command {
@@ -81,9 +78,9 @@ async function card(args: Arguments): Promise<number> {
 async function trust(args: Arguments): Promise<number> {
   const [file] = inputFiles(args, 1);
   if (!file) throw new UsageError('缺少名片文件。');
-  return withWorker(args, async (client) => {
+  return withWorker(args, async (client, disk) => {
     await requireWorkspace(client);
-    const info = await client.exchange.trust({ fileId: await upload(client, file.path) });
+    const info = await client.exchange.trust(await disk.copyIn(file.path));
     if (args.values.json) printJson(info);
     else print(`已登记 ${info.office.name}（${info.office.code}） ${info.fingerprint.join(' ')}`);
     return 0;
@@ -123,9 +120,9 @@ async function demo(args: Arguments): Promise<number> {
 async function importLedger(args: Arguments): Promise<number> {
   const [file] = inputFiles(args, 1);
   if (!file) throw new UsageError('缺少台账文件。');
-  return withWorker(args, async (client) => {
+  return withWorker(args, async (client, disk) => {
     await requireWorkspace(client);
-    const fileId = await upload(client, file.path);
+    const { fileId } = await disk.copyIn(file.path);
     const result = await resultOf<LedgerPreview>(
       args.values['dry-run']
         ? client.ledger.preview({ fileId, mapping: null })
@@ -149,7 +146,7 @@ async function importLedger(args: Arguments): Promise<number> {
 async function exportTo(args: Arguments): Promise<number> {
   const to = requiredText(args, 'to');
   const out = callerPath(requiredText(args, 'out'));
-  return withKeys(args, async (client) => {
+  return withKeys(args, async (client, disk) => {
     const volumeMegabytes =
       optionalText(args, 'volume-mb') === null ? null : wholeNumber(args, 'volume-mb', 0);
     if (volumeMegabytes !== null && (volumeMegabytes < 1 || volumeMegabytes > 4096))
@@ -157,9 +154,8 @@ async function exportTo(args: Arguments): Promise<number> {
     const result = await resultOf(client.exchange.export({ to, volumeMegabytes }));
     const files: string[] = [];
     for (const info of result.files) {
-      const file = await client.file.get({ fileId: info.fileId });
       const path = join(out, info.name);
-      writeFileSafely(path, new Uint8Array(await file.arrayBuffer()));
+      await copyFileSafely(await disk.pathOf(info.fileId), path);
       files.push(path);
     }
     if (args.values.json) printJson({ files, operations: result.operations });
@@ -171,14 +167,18 @@ async function exportTo(args: Arguments): Promise<number> {
   });
 }
 
-function printReport(report: ImportReport, given: readonly string[], json: boolean): number {
-  const packages = report.packages.map((p, i) => ({
-    file: given[i] ?? p.file,
-    status: p.status,
-    reason: p.reason,
-    counts: p.counts,
-    notes: p.notes,
-  }));
+type PackageLine = Pick<PackageReport, 'file' | 'status' | 'reason' | 'counts' | 'notes'>;
+
+function packageLine(file: string, { status, reason, counts, notes }: PackageReport): PackageLine {
+  return { file, status, reason, counts, notes };
+}
+
+function unreadLine(file: string, reason: string): PackageLine {
+  const counts = { new: 0, changed: 0, unchanged: 0, conflict: 0, proposal: 0, quarantined: 0 };
+  return { file, status: 'refused', reason, counts, notes: [] };
+}
+
+function printReport(packages: readonly PackageLine[], json: boolean): number {
   if (json) printJson({ packages });
   for (const p of packages) {
     const c = p.counts;
@@ -192,21 +192,38 @@ function printReport(report: ImportReport, given: readonly string[], json: boole
   return packages.some((p) => p.status === 'refused') ? 1 : 0;
 }
 
+/** One that cannot be read is refused alone, like one that is damaged. */
+async function takeIn(disk: Disk, path: string): Promise<{ fileId: string | null; reason: string }> {
+  try {
+    return { fileId: (await disk.copyIn(path)).fileId, reason: '' };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'BAD_INPUT') throw error;
+    return { fileId: null, reason: error.message };
+  }
+}
+
 function receive(mode: 'preview' | 'import') {
   return (args: Arguments): Promise<number> => {
     const files = packageFiles(args);
-    return withKeys(args, async (client) => {
-      const fileIds: string[] = [];
-      for (const { path } of files) fileIds.push(await upload(client, path));
+    return withKeys(args, async (client, disk) => {
+      const taken: { given: string; fileId: string | null; reason: string }[] = [];
+      for (const { given, path } of files) taken.push({ given, ...(await takeIn(disk, path)) });
+      const fileIds = taken.flatMap(({ fileId }) => fileId ?? []);
       const confirmed = args.values['allow-deletions'] ? fileIds : [];
-      const report = await resultOf<ImportReport>(
-        mode === 'preview'
-          ? client.exchange.preview({ fileIds })
-          : client.exchange.import({ fileIds, confirmed }),
-      );
+      const { packages } =
+        fileIds.length === 0
+          ? { packages: [] }
+          : await resultOf<ImportReport>(
+              mode === 'preview'
+                ? client.exchange.preview({ fileIds })
+                : client.exchange.import({ fileIds, confirmed }),
+            );
+      const told = new Map(packages.map((one) => [one.fileId, one]));
       return printReport(
-        report,
-        files.map((f) => f.given),
+        taken.map(({ given, fileId, reason }) => {
+          const report = told.get(fileId ?? '');
+          return report ? packageLine(given, report) : unreadLine(given, reason);
+        }),
         args.values.json === true,
       );
     });
@@ -226,6 +243,7 @@ async function unwrap(args: Arguments): Promise<number> {
   const [file] = inputFiles(args, 1);
   if (!file) throw new UsageError('缺少数据包文件。');
   const out = callerPath(requiredText(args, 'out'));
+  const { unwrapPackage } = await import('../exchange/unwrap.ts');
   await unwrapPackage(file.path, out);
   if (args.values.json) printJson({ out });
   else print(`已拆到 ${out}。`);
@@ -281,15 +299,16 @@ async function conflicts(args: Arguments): Promise<number> {
 async function relay(args: Arguments): Promise<number> {
   const files = inputFiles(args, 1);
   const out = callerPath(requiredText(args, 'out'));
-  return withWorker(args, async (client) => {
+  return withWorker(args, async (client, disk) => {
     await requireWorkspace(client);
     const passed: { file: string; packageId: string }[] = [];
     for (const { path } of files) {
-      const { packageId } = await client.exchange.relay({ fileId: await upload(client, path) });
+      const { fileId } = await disk.copyIn(path);
+      const { packageId } = await client.exchange.relay({ fileId });
+      await client.file.discard({ fileId });
       const info = await client.exchange.forward({ packageId });
-      const file = await client.file.get({ fileId: info.fileId });
       const target = join(out, info.name);
-      writeFileSafely(target, new Uint8Array(await file.arrayBuffer()));
+      await copyFileSafely(await disk.pathOf(info.fileId), target);
       passed.push({ file: target, packageId });
     }
     if (args.values.json) printJson({ files: passed });
@@ -316,7 +335,7 @@ async function backup(args: Arguments): Promise<number> {
     await requireWorkspace(client);
     const made = await client.backup.make();
     const { folder } = await client.backup.state();
-    writeFileSafely(out, readFileSync(join(folder, made.name)), 0o600);
+    await copyFileSafely(join(folder, made.name), out, 0o600);
     if (args.values.json) printJson({ file: out, bytes: made.bytes, at: made.at });
     else print(`已备份到 ${out}（${made.bytes} 字节）。`);
     return 0;
@@ -326,8 +345,8 @@ async function backup(args: Arguments): Promise<number> {
 async function restore(args: Arguments): Promise<number> {
   const [file] = inputFiles(args, 1);
   if (!file) throw new UsageError('缺少备份文件。');
-  return withWorker(args, async (client) => {
-    const fileId = await upload(client, file.path);
+  return withWorker(args, async (client, disk) => {
+    const { fileId } = await disk.copyIn(file.path);
     const preview = await client.backup.previewRestore({ fileId });
     if (args.values['dry-run']) {
       if (args.values.json) printJson(preview);
@@ -345,6 +364,11 @@ async function restore(args: Arguments): Promise<number> {
   });
 }
 
+// What judges and what decrypts is loaded for the commands that do it in this thread; the others leave it to the worker.
+const evaluate = async (args: Arguments) => (await import('./evaluate.ts')).evaluateCommand(args);
+const packs = async (args: Arguments) => (await import('./packs.ts')).packsCommand(args);
+const simulate = async (args: Arguments) => (await import('./packs.ts')).simulateCommand(args);
+
 export const COMMANDS: Readonly<Record<string, Command | undefined>> = {
   init: { options: { ...data, office: text, name: text, level: text, officer: text }, run: init },
   card: { options: { ...data, out: text }, run: card },
@@ -352,11 +376,11 @@ export const COMMANDS: Readonly<Record<string, Command | undefined>> = {
   keys: { options: { ...data, out: text }, run: keys },
   demo: { options: { ...data, projects: text, seed: text }, run: demo },
   'import-ledger': { options: { ...data, 'dry-run': flag }, run: importLedger },
-  evaluate: { options: { ...data, input: text, pack: text, explain: flag }, run: evaluateCommand },
-  packs: { options: { ...data, out: text }, run: packsCommand },
+  evaluate: { options: { ...data, input: text, pack: text, explain: flag }, run: evaluate },
+  packs: { options: { ...data, out: text }, run: packs },
   simulate: {
     options: { ...data, pack: text, 'plan-year': text, set: many, fact: many },
-    run: simulateCommand,
+    run: simulate,
   },
   list: { options: data, run: listProjectsCommand },
   export: { options: { ...data, to: text, out: text, 'volume-mb': text }, run: exportTo },

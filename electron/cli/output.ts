@@ -1,7 +1,10 @@
 /** Writing results: JSON to stdout, files through a temporary name so that a crash leaves no half file. */
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
+  copyFileSync,
+  createReadStream,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -11,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/api/errors.ts';
 
 export function printJson(value: unknown): void {
@@ -19,10 +23,6 @@ export function printJson(value: unknown): void {
 
 export function print(text: string): void {
   process.stdout.write(`${text}\n`);
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Never hides the reason why the file could not be written: where no folder is, nothing is to be removed either. */
@@ -34,33 +34,62 @@ function removeIfThere(path: string): void {
   }
 }
 
-/** Temporary file, fsync, rename, read back. @throws AppError READ_ONLY or DISK_FULL with the path. */
-export function writeFileSafely(path: string, bytes: Uint8Array, mode = 0o644): void {
+function unwritable(path: string, error: unknown): AppError {
+  const full = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as { code?: string }).code ?? '');
+  return new AppError(
+    full ? 'DISK_FULL' : 'READ_ONLY',
+    `写不进“${path}”：${full ? '磁盘满了或放不下这么大的文件' : '没有写入权限、路径不对或盘已拔出'}。请换一个位置再试。`,
+  );
+}
+
+function differs(path: string): AppError {
+  rmSync(path, { force: true });
+  return new AppError(
+    'INTERNAL',
+    `“${path}”写完后读回的内容不一致，已删除，可能是磁盘或 U 盘有问题。请换一个再试。`,
+  );
+}
+
+function flush(path: string): void {
+  const handle = openSync(path, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Temporary file, fsync, rename. @throws AppError READ_ONLY or DISK_FULL with the path. */
+function placed(path: string, write: (temporary: string) => void): void {
   const temporary = join(dirname(path), `.${randomUUID()}.part`);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const handle = openSync(temporary, 'w', mode);
-    try {
-      // Not writeSync: on a disk that is nearly full that writes a part and says nothing.
-      writeFileSync(handle, bytes);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
+    write(temporary);
+    flush(temporary);
     renameSync(temporary, path);
   } catch (error) {
     removeIfThere(temporary);
-    const full = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes((error as { code?: string }).code ?? '');
-    throw new AppError(
-      full ? 'DISK_FULL' : 'READ_ONLY',
-      `写不进“${path}”：${full ? '磁盘满了或放不下这么大的文件' : '没有写入权限、路径不对或盘已拔出'}。请换一个位置再试。`,
-    );
+    throw unwritable(path, error);
   }
-  if (sha256(readFileSync(path)) !== sha256(bytes)) {
-    rmSync(path, { force: true });
-    throw new AppError(
-      'INTERNAL',
-      `“${path}”写完后读回的内容不一致，已删除，可能是磁盘或 U 盘有问题。请换一个再试。`,
-    );
-  }
+}
+
+/** Written, flushed, renamed, read back. @throws AppError READ_ONLY or DISK_FULL with the path. */
+export function writeFileSafely(path: string, bytes: Uint8Array, mode = 0o644): void {
+  placed(path, (temporary) => writeFileSync(temporary, bytes, { mode }));
+  if (!readFileSync(path).equals(bytes)) throw differs(path);
+}
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+/** As `writeFileSafely` with the bytes of another file, however large: none of it is held in memory. */
+export async function copyFileSafely(from: string, path: string, mode = 0o644): Promise<void> {
+  placed(path, (temporary) => {
+    copyFileSync(from, temporary);
+    chmodSync(temporary, mode);
+  });
+  if ((await sha256(path)) !== (await sha256(from))) throw differs(path);
 }

@@ -1,42 +1,42 @@
 /** One command's hold of a data folder: the worker is started, used and closed. */
-import { openAsBlob } from 'node:fs';
-import { basename } from 'node:path';
 import { AppError } from '../../shared/api/errors.ts';
 import type { Progress } from '../../shared/api/schemas.ts';
-import { uploadFile } from '../../shared/api/upload.ts';
-import { type ContractClient, startWorker } from '../worker/connect.ts';
+import { type ContractClient, type Disk, startWorker } from '../worker/connect.ts';
 import { type Arguments, callerPath, requiredPassphrase, requiredText } from './arguments.ts';
 
-/** Beside the bundled command line, or in the sources when run from them. */
+/** In the sources when run from them; else beside the bundled command line, of which this may be a chunk. */
 function workerUrl(): URL {
-  return import.meta.url.endsWith('.ts')
-    ? new URL('../worker/worker.ts', import.meta.url)
-    : new URL('./worker.js', import.meta.url);
+  const here = import.meta.url;
+  if (here.endsWith('.ts')) return new URL('../worker/worker.ts', here);
+  return new URL(here.includes('/chunks/') ? '../worker.js' : './worker.js', here);
 }
 
 /** Runs `work` against the folder named by `--data`. @throws AppError as the contract does. */
 export async function withWorker<T>(
   args: Arguments,
-  work: (client: ContractClient) => Promise<T>,
+  work: (client: ContractClient, disk: Disk) => Promise<T>,
 ): Promise<T> {
   const worker = await startWorker({
     dataDir: callerPath(requiredText(args, 'data')),
     workerUrl: workerUrl(),
   });
   try {
-    return await work(worker.client);
+    return await work(worker.client, worker.disk);
   } finally {
     await worker.close();
   }
 }
 
 /** As `withWorker`, with the workspace set up and its keys open. */
-export function withKeys<T>(args: Arguments, work: (client: ContractClient) => Promise<T>): Promise<T> {
+export function withKeys<T>(
+  args: Arguments,
+  work: (client: ContractClient, disk: Disk) => Promise<T>,
+): Promise<T> {
   const passphrase = requiredPassphrase(args);
-  return withWorker(args, async (client) => {
+  return withWorker(args, async (client, disk) => {
     await requireWorkspace(client);
     await client.exchange.unlock({ passphrase });
-    return work(client);
+    return work(client, disk);
   });
 }
 
@@ -55,10 +55,4 @@ export async function resultOf<T>(call: Promise<AsyncIterator<Progress, T, void>
     const step = await events.next();
     if (step.done) return step.value;
   }
-}
-
-/** Hands a file to the worker. @returns its id for later calls. */
-export async function upload(client: ContractClient, path: string): Promise<string> {
-  const file = new File([await openAsBlob(path)], basename(path));
-  return (await uploadFile(client.file, file)).fileId;
 }

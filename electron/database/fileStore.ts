@@ -61,10 +61,12 @@ export function sweepStore(dataDir: string): void {
   for (const name of readdirSync(root)) if (name.endsWith('.part')) rmSync(join(root, name), { force: true });
 }
 
+/** All in one buffer: a piece is gone as soon as the next is asked for. */
 async function* piecesOf(handle: FileHandle, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
+  const buffer = Buffer.allocUnsafe(PIECE);
   for (;;) {
     signal?.throwIfAborted();
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(PIECE), 0, PIECE, null);
+    const { bytesRead } = await handle.read(buffer, 0, PIECE, null);
     if (bytesRead === 0) return;
     yield buffer.subarray(0, bytesRead);
   }

@@ -17,7 +17,7 @@ import {
 } from './packageHeader.ts';
 import { isErrno, type Refuse, refuserFor } from './refusal.ts';
 import { SIGNATURE_BYTES, verifyPackageSignature } from './signature.ts';
-import { readRange } from './streams.ts';
+import { readFleeting, readRange } from './streams.ts';
 
 /** Looks up the key with this id among the keys registered for this office. */
 export type FindOffice = (
@@ -170,7 +170,7 @@ export async function checkSignature(
   signed.update(prefix);
   whole.update(prefix);
   let done = payloadStart;
-  for await (const piece of readRange(handle, payloadStart, payloadEnd)) {
+  for await (const piece of readFleeting(handle, payloadStart, payloadEnd)) {
     options.signal?.throwIfAborted();
     signed.update(piece);
     whole.update(piece);

@@ -32,7 +32,7 @@ import { lineBatches } from './lines.ts';
 import { encodeHeader, FORMAT_VERSION, PACKAGE_FORMAT, SUITE } from './packageHeader.ts';
 import { explainWrite, isErrno } from './refusal.ts';
 import { signPackage } from './signature.ts';
-import { asWebStream, piecesOf, readRange } from './streams.ts';
+import { asWebStream, piecesOf, readFleeting, readRange } from './streams.ts';
 
 export interface PackageContent {
   sender: { code: string; name: string; level: OfficeLevel };
@@ -72,10 +72,13 @@ interface WriteOptions {
 /** The same content gives the same ZIP in every time zone: the earliest time a ZIP can hold, without time-zone fields. */
 const ENTRY_OPTIONS = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true };
 
-async function* filePieces(path: string): AsyncGenerator<Buffer, void, void> {
+async function* filePieces(
+  path: string,
+  read: typeof readRange = readRange,
+): AsyncGenerator<Buffer, void, void> {
   const handle = await open(path, 'r');
   try {
-    yield* readRange(handle, 0, (await handle.stat()).size);
+    yield* read(handle, 0, (await handle.stat()).size);
   } finally {
     await handle.close();
   }
@@ -222,7 +225,7 @@ async function assemble(
   };
   try {
     await write(header, signed, whole);
-    for await (const piece of filePieces(payload.path)) {
+    for await (const piece of filePieces(payload.path, readFleeting)) {
       signal?.throwIfAborted();
       await write(piece, signed, whole);
       onProgress?.({ label: '写入数据包', done: bytes, total: header.length + payload.bytes });
@@ -252,7 +255,7 @@ async function syncFolder(path: string): Promise<void> {
 async function confirm(path: string, sha256: string): Promise<void> {
   try {
     const hash = createHash('sha256');
-    for await (const piece of filePieces(path)) hash.update(piece);
+    for await (const piece of filePieces(path, readFleeting)) hash.update(piece);
     if (hash.digest('hex') === sha256) return;
   } catch {
     // A file that cannot be read back is as bad as one that differs.

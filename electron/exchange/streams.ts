@@ -5,24 +5,46 @@ import { ReadableStream as NodeReadableStream } from 'node:stream/web';
 
 const PIECE = 256 * 1024;
 
-/**
- * Reads bytes `start` to `end` (exclusive) of an open file, each piece in a buffer of its own.
- * @throws Error when the file has become shorter in the meantime.
- */
-export async function* readRange(
+async function* pieces(
   handle: FileHandle,
   start: number,
   end: number,
+  bufferOf: (bytes: number) => Buffer,
 ): AsyncGenerator<Buffer, void, void> {
   for (let position = start; position < end; ) {
     const wanted = Math.min(PIECE, end - position);
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(wanted), 0, wanted, position);
+    const { bytesRead, buffer } = await handle.read(bufferOf(wanted), 0, wanted, position);
     // As a failure of the disk: the file is no longer what it was when it was opened.
     if (bytesRead === 0)
       throw Object.assign(new Error('file became shorter while it was read'), { code: 'EIO' });
     position += bytesRead;
     yield buffer.subarray(0, bytesRead);
   }
+}
+
+/**
+ * Reads bytes `start` to `end` (exclusive) of an open file, each piece in a buffer of its own.
+ * @throws Error when the file has become shorter in the meantime.
+ */
+export function readRange(
+  handle: FileHandle,
+  start: number,
+  end: number,
+): AsyncGenerator<Buffer, void, void> {
+  return pieces(handle, start, end, Buffer.allocUnsafe);
+}
+
+/**
+ * As `readRange`, all in one buffer: a piece is gone as soon as the next is asked for. For hashing and copying, where
+ * half a gigabyte of buffers would be left lying until the garbage collector thinks it worth its while.
+ */
+export function readFleeting(
+  handle: FileHandle,
+  start: number,
+  end: number,
+): AsyncGenerator<Buffer, void, void> {
+  const buffer = Buffer.allocUnsafe(Math.min(PIECE, Math.max(0, end - start)));
+  return pieces(handle, start, end, () => buffer);
 }
 
 /**

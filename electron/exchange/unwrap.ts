@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { type ReadOptions, withPackage } from './packageFile.ts';
 import { explainWrite } from './refusal.ts';
 import { packageMessage, SIGNATURE_BYTES } from './signature.ts';
-import { readRange } from './streams.ts';
+import { readFleeting, readRange } from './streams.ts';
 
 /**
  * Writes `header.json`, `payload.age`, `signature.bin` and `signed.bin` (what the signature is over) into `outDir`,
@@ -21,7 +21,7 @@ export async function unwrapPackage(path: string, outDir: string, options: ReadO
       const payload = await open(join(outDir, 'payload.age'), 'w');
       try {
         for await (const piece of readRange(handle, 0, frame.payloadStart)) signed.update(piece);
-        for await (const piece of readRange(handle, frame.payloadStart, frame.payloadEnd)) {
+        for await (const piece of readFleeting(handle, frame.payloadStart, frame.payloadEnd)) {
           options.signal?.throwIfAborted();
           signed.update(piece);
           await payload.appendFile(piece);

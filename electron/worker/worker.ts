@@ -2,12 +2,14 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { RPCHandler } from '@orpc/server/message-port';
 import { z } from 'zod';
-import { AppError } from '../../shared/api/errors.ts';
+import { AppError, type ErrorCode } from '../../shared/api/errors.ts';
 import { openApp } from '../app/app.ts';
 import { startAutomaticBackup } from '../app/backup/index.ts';
+import { toTransport } from '../app/errors.ts';
 import { router } from '../app/router.ts';
 import { silentTask } from '../app/task.ts';
 import { createSampleWorkspace } from '../app/workspace/index.ts';
+import type { DiskAnswer, ToWorker } from './messages.ts';
 
 z.config({ ...z.locales.zhCN(), jitless: true });
 
@@ -21,6 +23,21 @@ interface Start {
   dataDir: string;
   /** Fill an empty folder with sample data. */
   demo?: boolean;
+}
+
+/** Sends what a disk call came to through the port that came with it. */
+function answer(port: MessagePort, call: Promise<DiskAnswer['value']>): void {
+  const reply = (told: DiskAnswer) => {
+    port.postMessage(told);
+    port.close();
+  };
+  call.then(
+    (value) => reply({ value }),
+    (error: unknown) => {
+      const known = toTransport(error) as { code: ErrorCode; message: string };
+      reply({ error: { code: known.code, message: known.message } });
+    },
+  );
 }
 
 const port = parentPort;
@@ -50,9 +67,11 @@ try {
     port.close();
     setTimeout(() => process.exit(0), LONGEST_END_MS).unref();
   };
-  port.on('message', (message: { type: string; port?: MessagePort }) => {
-    if (message.type === 'connect' && message.port) serve(message.port);
+  port.on('message', (message: ToWorker) => {
+    if (message.type === 'connect') serve(message.port);
     if (message.type === 'close') void close();
+    if (message.type === 'copyIn') answer(message.port, app.files.copyIn(message.path));
+    if (message.type === 'pathOf') answer(message.port, (async () => app.files.find(message.fileId).path)());
   });
   port.postMessage({ type: 'ready' });
 } catch (error) {

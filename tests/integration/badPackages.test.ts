@@ -3,7 +3,16 @@
  * contract and on the command line, with nothing changed. One table for what files may be; below it what disks may do.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Encrypter } from 'age-encryption';
@@ -416,6 +425,19 @@ describe('a package that is not as it should be', () => {
     expect(cli('import', good, ...data()).status).toBe(0);
     const gone = cli('import', at('gone.qqpkg'), ...data());
     expect([gone.status, gone.stderr]).toEqual([2, expect.stringContaining('找不到文件')]);
+    // Of a whole folder, what cannot be read at all is refused alone too.
+    mkdirSync(at('folder', 'a.qqpkg'), { recursive: true });
+    copyFileSync(good, at('folder', 'b.qqpkg'));
+    const mixed = cli('import', at('folder'), ...data(), '--json');
+    const { packages } = JSON.parse(mixed.stdout) as { packages: PackageReport[] };
+    expect(packages.map((one) => [basename(one.file), one.status])).toEqual([
+      ['a.qqpkg', 'refused'],
+      ['b.qqpkg', 'ok'],
+    ]);
+    const words = '“a.qqpkg”读不出来。请换一个 USB 接口，或复制到本机后再试。';
+    expect([mixed.status, packages[0]?.reason]).toEqual([1, words]);
+    expect(mixed.stderr).toBe(`${at('folder', 'a.qqpkg')}：${words}\n`);
+    expect(cli('preview', at('folder'), ...data()).status).toBe(1);
     await start();
   }, 120_000);
 });

@@ -1,5 +1,7 @@
-/** Files handed to the program in pieces. */
+/** Files handed to the program: in pieces by pages, by their place on the disk by shells that share it. */
 import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PART_BYTES, uploadFile } from '../../shared/api/upload.ts';
 import { errorOf, openTestWorker, type TestWorker } from './worker.ts';
@@ -67,5 +69,41 @@ describe('an upload', () => {
     expect(await errorOf(worker.client.file.get({ fileId: discarded[0] ?? '' }))).toMatchObject({
       code: 'NOT_FOUND',
     });
+  });
+});
+
+describe('a shell on the same disk', () => {
+  it('has a file copied in as it is, for the owner alone, and is told where it lies', async () => {
+    const source = join(worker.dataDir, '台账 2019.xlsx');
+    const bytes = randomBytes(300_000);
+    writeFileSync(source, bytes);
+    chmodSync(source, 0o444);
+    const info = await worker.disk.copyIn(source);
+    expect([info.name, info.bytes]).toEqual(['台账 2019.xlsx', bytes.length]);
+    const path = await worker.disk.pathOf(info.fileId);
+    expect(path).not.toBe(source);
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+    if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect((await bytesOf(info.fileId)).equals(bytes)).toBe(true);
+    await worker.client.file.discard({ fileId: info.fileId });
+    expect(await errorOf(worker.disk.pathOf(info.fileId))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(readFileSync(source).equals(bytes)).toBe(true);
+  });
+
+  it('is told in words of a file that cannot be read, and nothing stays behind', async () => {
+    mkdirSync(join(worker.dataDir, '文件夹.qqpkg'));
+    for (const name of ['没有.qqpkg', '文件夹.qqpkg']) {
+      const error = await errorOf(worker.disk.copyIn(join(worker.dataDir, name)));
+      expect([error.code, error.message]).toEqual([
+        'BAD_INPUT',
+        `“${name}”读不出来。请换一个 USB 接口，或复制到本机后再试。`,
+      ]);
+    }
+    expect(readdirSync(worker.dataDir)).not.toContain('incoming');
+  });
+
+  it('is refused once the worker has ended', async () => {
+    await worker.close();
+    await expect(worker.disk.pathOf('x')).rejects.toThrow('数据进程已停止');
   });
 });

@@ -1,6 +1,7 @@
 /** Files on their way in or out, kept inside the data folder under names of our own; emptied at start and close. */
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, mkdirSync, openAsBlob, rmSync, statSync } from 'node:fs';
+import { constants, createWriteStream, mkdirSync, openAsBlob, rmSync, statSync } from 'node:fs';
+import { access, chmod, copyFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -20,6 +21,11 @@ export interface FileStore {
    * @throws AppError BAD_INPUT when `from` is not where the file ends; the file stays as it was then.
    */
   append(fileId: string, from: number, part: File): Promise<FileInfo>;
+  /**
+   * Copies a file of this computer in, for a shell that shares the disk: no byte of it passes through memory.
+   * @throws AppError BAD_INPUT when it cannot be read, DISK_FULL, READ_ONLY.
+   */
+  copyIn(path: string): Promise<FileInfo>;
   /** Registers a file that a use case wrote (export, report) so that a shell can fetch it. */
   adopt(path: string, name: string): FileInfo;
   /** @throws AppError NOT_FOUND for an unknown or discarded id. */
@@ -30,6 +36,9 @@ export interface FileStore {
   temporaryFolder(): string;
   clear(): void;
 }
+
+/** What the system says while it copies from a stick that is broken or was pulled out. */
+const GONE = new Set(['ENOENT', 'EIO', 'ENXIO', 'ENODEV', 'EBUSY']);
 
 /** A file name safe to show and to save under: no folders, no control characters, at most 120 characters. */
 export function plainName(name: string): string {
@@ -96,6 +105,30 @@ export function openFileStore(dataDir: string): FileStore {
       const grown = { ...info, bytes: statSync(path).size };
       kept.set(fileId, { ...grown, path });
       return grown;
+    },
+    async copyIn(source) {
+      const name = plainName(basename(source));
+      const unreadable = () =>
+        new AppError('BAD_INPUT', `“${name}”读不出来。请换一个 USB 接口，或复制到本机后再试。`);
+      const isFile = await stat(source).then(
+        (found) => found.isFile(),
+        () => false,
+      );
+      const isReadable = await access(source, constants.R_OK).then(
+        () => true,
+        () => false,
+      );
+      if (!isFile || !isReadable) throw unreadable();
+      const path = join(root, randomUUID());
+      try {
+        mkdirSync(root, { recursive: true, mode: 0o700 });
+        await copyFile(source, path, constants.COPYFILE_FICLONE);
+        await chmod(path, 0o600);
+      } catch (error) {
+        rmSync(path, { force: true });
+        throw GONE.has((error as NodeJS.ErrnoException).code ?? '') ? unreadable() : explainSqlite(error);
+      }
+      return add(path, name);
     },
     adopt: add,
     find,
