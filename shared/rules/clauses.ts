@@ -284,9 +284,9 @@ function clause35(v: Values, pack: Pack, terms: Terms, judged: Judged): ClauseRe
 export function clausesOf(v: Values, pack: Pack, judged: AllJudged): Record<ClauseId, ClauseResult> {
   const terms = termsOf(pack);
   return {
-    '3.1': remembered(terms, '3.1', v, FIELDS_31, () => clause31(v, terms, judged['3.1'])),
-    '3.2': remembered(terms, '3.2', v, FIELDS_32, () => clause32(v, terms, judged['3.2'])),
-    '3.3': remembered(terms, '3.3', v, FIELDS_33, () => clause33(v, pack, terms, judged['3.3'])),
+    '3.1': remembered(terms, v, FIELDS_31, () => clause31(v, terms, judged['3.1'])),
+    '3.2': remembered(terms, v, FIELDS_32, () => clause32(v, terms, judged['3.2'])),
+    '3.3': remembered(terms, v, FIELDS_33, () => clause33(v, pack, terms, judged['3.3'])),
     '3.4': clause34(v, pack, terms, judged['3.4']),
     '3.5': clause35(v, pack, terms, judged['3.5']),
   };

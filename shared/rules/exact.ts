@@ -47,11 +47,9 @@ export function shrunk(grown: number, rate: number): number {
 export function percentText(part: number, whole: number): string {
   let tenths: number | bigint;
   // Stryker disable next-line ConditionalExpression,EqualityOperator: both ways are exact up to there, this one is faster
-  if (Math.abs(part) <= SAFE / 4e3 && whole <= SAFE / 4) {
-    const product = part * 1e3;
-    tenths = Math.floor(product / whole);
-    // The quotient may have been rounded up to a whole number.
-    if (tenths * whole > product) tenths--;
+  if (Math.abs(part) <= SAFE / 4e3) {
+    // As above: a quotient of this size is never rounded to a whole number that it is not.
+    tenths = Math.floor((part * 1e3) / whole);
   } else {
     const product = BigInt(part) * 1000n;
     const size = BigInt(whole);

@@ -179,21 +179,19 @@ export const lowest = (amount: Amount): number =>
   typeof amount === 'number' ? amount : amount === null ? 0 : amount.fromFen;
 export const highest = (amount: Amount): number =>
   typeof amount === 'number' ? amount : amount === null ? Number.POSITIVE_INFINITY : amount.toFen;
+
 /** Whether the amount is not known to the fen. */
 export const isOpen = (amount: Amount): boolean => typeof amount !== 'number';
-
-/** `480.00 至 520.00 万元` for a range. */
-export const amountWords = (amount: number | AmountRange): string =>
-  typeof amount === 'number' ? wan(amount) : `${formatWan(amount.fromFen)} 至 ${wan(amount.toFen)}`;
 
 /** The exact amount last worded for each fact: the line of a fact and the sentences about it say the same one. */
 const LAST_AMOUNTS: number[] = FACT_FIELDS.map(() => Number.NaN);
 const LAST_WORDS: string[] = FACT_FIELDS.map(() => '');
 
-/** `amountWords` of a fact that is known. */
+/** The amount of a fact that is known, `480.00 至 520.00 万元` for a range. */
 export function amountOf(v: Values, index: number): string {
   const amount = v[index] as number | AmountRange;
-  if (typeof amount !== 'number') return amountWords(amount);
+  if (typeof amount !== 'number') return `${formatWan(amount.fromFen)} 至 ${wan(amount.toFen)}`;
+  // Stryker disable next-line ConditionalExpression: kept only because it takes long
   if (LAST_AMOUNTS[index] !== amount) {
     LAST_AMOUNTS[index] = amount;
     LAST_WORDS[index] = wan(amount);

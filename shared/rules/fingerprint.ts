@@ -48,9 +48,7 @@ function canonicalValues(v: Values): string {
   let text = '';
   for (const [index, lead] of ORDER) {
     const value = v[index];
-    text += lead;
-    if (typeof value === 'string') text += `"${value}"`;
-    else text += Array.isArray(value) ? `[${value.map(canonical).sort()}]` : canonical(value);
+    text += lead + (Array.isArray(value) ? `[${value.map(canonical).sort()}]` : canonical(value));
   }
   return `${text}}}`;
 }

@@ -75,18 +75,16 @@ export function touchesYear({ from, to }: { from: string; to: string | null }, p
   return from <= `${planYear}-12-31` && (to === null || to >= `${planYear}-01-01`);
 }
 
-const grew = (before: number, after: number, rate: number): boolean =>
-  before > 0 && reaches(after - before, before, rate);
+const grew = (before: number, after: number, rate: number): boolean => reaches(after - before, before, rate);
 
 /** Whether some output before and after in these bounds reach the lower rate and miss the higher one. */
 function ratesPart(bounds: readonly [number, number, number, number], low: number, high: number): boolean {
   const [leastBefore, mostBefore, leastAfter, mostAfter] = bounds;
   const largest = Math.min(mostBefore, shrunk(leastAfter, low));
   if (largest >= leastBefore && !grew(largest, leastAfter, high)) return true;
-  // Above that, the output after that just reaches the lower rate misses the higher one unless whole fen hide the gap.
+  // Above that, the output after that just reaches the lower rate misses the higher one, unless whole fen hide the gap:
+  // that they can only below 10,000 ÷ (high − low) fen.
   const top = Math.min(mostBefore, shrunk(mostAfter, low));
-  if (top < leastBefore) return false;
-  if (top * (high - low) >= 10_000 && top > largest) return true;
   for (let before = Math.max(leastBefore, largest + 1); before <= top; before++) {
     if (!grew(before, before + shareOf(before, low), high)) return true;
   }
@@ -103,11 +101,10 @@ function growth(v: Values, pack: Pack, clusters: readonly Cluster[]): Judged {
   const after = v[AFTER];
   const year = v[PLAN_YEAR];
   const cluster = v[CLUSTER_FIELD];
-  const rate = rateFor(pack, cluster, year);
-  const isOneRate = cluster !== null || pack.parameters.growthAdjustments.value.length === 0;
-  if (isOneRate && typeof before === 'number' && typeof after === 'number')
-    return decided(grew(before, after, rate));
-  const rates = isOneRate ? [rate] : [...new Set(clusters.map((name) => rateFor(pack, name, year)))];
+  const rates =
+    cluster === null
+      ? [...new Set(clusters.map((name) => rateFor(pack, name, year)))]
+      : [rateFor(pack, cluster, year)];
   const low = Math.min(...rates);
   const high = Math.max(...rates);
   const leastBefore = Math.max(1, lowest(before));
@@ -211,7 +208,7 @@ export function progress(v: Values, pack: Pack, fixed: number): Judged {
   const filing = v[FILING_FIELD];
   const year = v[YEAR];
   const atLeast = reaches(lowest(year), fixed, rate);
-  const atMost = isOpen(year) ? reaches(highest(year), fixed, rate) : atLeast;
+  const atMost = reaches(highest(year), fixed, rate);
   return every(
     filing === null ? open(FILING_FIELD) : decided(filing !== 'none'),
     atLeast === atMost ? decided(atLeast) : open(YEAR),

@@ -1,7 +1,7 @@
 /** What is said of a pack again and again: worked out once per pack object. */
 import { rateText } from './exact.ts';
 import { type Values, wan } from './facts.ts';
-import type { ClauseId, ClauseResult, Pack } from './types.ts';
+import type { ClauseResult, Pack } from './types.ts';
 
 /** One level per fact; at the end the clause that those facts make. */
 type Known = Map<unknown, Known | ClauseResult>;
@@ -14,8 +14,8 @@ export interface Terms {
   high: string;
   yearRate: string;
   growthRate: string;
-  /** Clauses that read coded facts alone and were made before. */
-  known: Map<ClauseId, Known>;
+  /** Clauses that read coded facts alone and were made before, by the list of those facts. */
+  known: Map<readonly number[], Known>;
 }
 
 const made = new WeakMap<Pack, Terms>();
@@ -44,15 +44,14 @@ export function termsOf(pack: Pack): Terms {
 /** A clause that reads the coded facts of these fields alone takes few values: each is made once, frozen and shared. */
 export function remembered(
   terms: Terms,
-  id: ClauseId,
   v: Values,
   fields: readonly number[],
   make: () => ClauseResult,
 ): ClauseResult {
-  let level: Known | ClauseResult | undefined = terms.known.get(id);
+  let level: Known | ClauseResult | undefined = terms.known.get(fields);
   if (!level) {
     level = new Map();
-    terms.known.set(id, level);
+    terms.known.set(fields, level);
   }
   const deepest = fields.length - 1;
   for (let i = 0; i <= deepest; i++) {

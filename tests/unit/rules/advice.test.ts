@@ -345,6 +345,13 @@ describe('remedies', () => {
     expect(ways({ ...three, catalogueClass: 'restricted' })).toEqual([]);
   });
 
+  it('leave alone the clauses that stand, whatever else could be changed for them', () => {
+    const three = standards({ land: false, technology: false, workSafety: false });
+    expect(ways(three, { expectedAboveScale: false })).toEqual([
+      ['met', '落实“土地准入达标”', '落实“技术准入达标”', '落实“安全生产准入达标”'],
+    ]);
+  });
+
   it('are none where a clause cannot honestly be turned, however near the others are', () => {
     expect(ways({ fixedInvestmentFen: 400 * WAN, conformsToPlans: false })).toEqual([]);
     expect(ways({ cluster: 'other' })).toEqual([]);

@@ -134,6 +134,12 @@ describe('3.1 and 3.5 read the same facts', () => {
     expect([decision.status, decision.missing]).toEqual(['undetermined', ['enterprise.aboveScale']]);
   });
 
+  it('does not ask for the growth of a firm that comes above scale anyhow', () => {
+    const newly = { aboveScale: false, expectedAboveScale: true, sizeClass: null } as const;
+    for (const output of [{ outputAfterFen: null }, { outputBeforeFen: null, outputAfterFen: null }])
+      expect(judge(output, newly).missing).toEqual(['enterprise.sizeClass']);
+  });
+
   it('is met for a small firm that will be above scale, wherever it stands now, once growth is enough', () => {
     const decision = judge({}, { sizeClass: 'small', aboveScale: null, expectedAboveScale: true });
     expect(decision.status).toBe('met');

@@ -50,6 +50,31 @@ describe('the sentence of the subsidy', () => {
     expect(said(facts({ equipmentInvestmentFen: 800 * WAN, ...change }))).toBe(sentence);
   });
 
+  it('is open where the tiers differ for one kind of equipment alone', () => {
+    const pack = structuredClone(PACK);
+    const tier = (
+      fromFen: number,
+      belowFen: number | null,
+      advancedCapFen: number,
+      generalCapFen: number,
+    ) => ({
+      fromFen,
+      belowFen,
+      advancedCapFen,
+      generalCapFen,
+    });
+    const known = { equipmentInvestmentFen: { fromFen: 150, toFen: 250 }, advancement: null };
+    pack.parameters.subsidy.value = {
+      formula: 'tiers',
+      tiers: [tier(100, 200, 9, 3), tier(200, null, 9, 5)],
+    };
+    expect(said(facts(known), pack)).toContain('还不知道“设备投资”“先进程度”的确切数');
+    pack.parameters.subsidy.value.tiers = [tier(100, 200, 8, 5), tier(200, null, 9, 5)];
+    expect(said(facts(known), pack)).toContain('还不知道“设备投资”“先进程度”的确切数');
+    pack.parameters.subsidy.value.tiers = [tier(100, 200, 9, 5), tier(200, null, 9, 5)];
+    expect(said(facts(known), pack)).toContain('还不知道“先进程度”，');
+  });
+
   it('of a rate names it and its ceiling', () => {
     const at = (equipmentInvestmentFen: Facts['project']['equipmentInvestmentFen'], more = {}) =>
       said(facts({ equipmentInvestmentFen, advancement: null, ...more }), EQUIPMENT_RATE);

@@ -187,3 +187,19 @@ describe('the greatest output before', () => {
     ]);
   });
 });
+
+describe('amounts of which a share or a growth passes the largest whole number', () => {
+  it('are not asked for again once they are known', () => {
+    const growing = packWith((p) => {
+      p.growthRate.value = 500;
+    });
+    const missing = (id: '3.4' | '3.5', project: Partial<Facts['project']>, pack = PACK) =>
+      evaluate(facts(project), pack).clauses[id].missing;
+    expect(missing('3.4', { fixedInvestmentFen: null, yearInvestmentFen: 4_045_133_185_304_179 })).toEqual([
+      'project.fixedInvestmentFen',
+    ]);
+    expect(missing('3.5', { outputBeforeFen: MAX, outputAfterFen: null }, growing)).toEqual([
+      'project.outputAfterFen',
+    ]);
+  });
+});

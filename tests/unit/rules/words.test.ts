@@ -124,6 +124,22 @@ describe('sentences', () => {
     `);
   });
 
+  it.each([
+    [499_999_999, 2_000_000_000, '500.00 万元'],
+    [500_000_000, 2_000_000_001, '2,000.00 万元'],
+    [499_999_999, 2_000_000_001, '500.00 万元、2,000.00 万元'],
+  ])(
+    'name the limits that an investment of %i to %i fen lies across, and no other',
+    (fromFen, toFen, limits) => {
+      const facts = eligibleFacts();
+      facts.project.fixedInvestmentFen = { fromFen, toFen };
+      facts.project.yearInvestmentFen = null;
+      const clause = evaluate(facts, PACK).clauses['3.4'];
+      expect(clause.summary).toBe('固定资产投资不够确切');
+      expect(clause.sentence).toContain(`，跨过 ${limits}的界线；`);
+    },
+  );
+
   it('tell about subsidy, award and the whole', () => {
     const facts = eligibleFacts();
     const decision = evaluate(facts, PACK);
