@@ -14,6 +14,8 @@ const Line = styled('div')({
   gap: 12,
   alignItems: 'baseline',
   padding: '3px 0',
+  // A figure takes the room it needs: in a narrow panel it would hang over the edge.
+  '&[data-figure]': { gridTemplateColumns: 'minmax(0, 1fr) auto' },
   '&[data-source]': { gridTemplateColumns: 'minmax(96px, 132px) minmax(94px, auto) minmax(0, 1fr)' },
 });
 
@@ -30,7 +32,10 @@ export function FactLine({
   figure?: boolean;
 }) {
   return (
-    <Line data-source={source === undefined ? undefined : ''}>
+    <Line
+      data-source={source === undefined ? undefined : ''}
+      data-figure={figure && source === undefined ? '' : undefined}
+    >
       <dt className="t2">{label}</dt>
       <dd className={figure ? 'num' : undefined} style={{ overflowWrap: 'anywhere' }}>
         {children}

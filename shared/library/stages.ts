@@ -71,3 +71,22 @@ export function standingText({ stage, back, endorsed }: Standing): string {
   if (back) return `${STAGE[stage]}（${stage === 'returned' ? '补正' : '恢复'}后回到${STAGE[back]}）`;
   return stage === 'cityReview' && endorsed !== null ? '市级复核（已通过，待自治区入库）' : STAGE[stage];
 }
+
+/** The state on the main way whose papers a project needs now, wherever beside that way it stands. */
+export function papersOf({ stage, back }: Pick<Standing, 'stage' | 'back'>): WorkStage {
+  if (back !== null) return back;
+  switch (stage) {
+    case 'archived':
+      return 'funded';
+    case 'removedFromPlan':
+      return 'library';
+    // They may be collected again; one that goes back nowhere known begins there too.
+    case 'rejected':
+    case 'withdrawn':
+    case 'returned':
+    case 'suspended':
+      return 'collected';
+    default:
+      return stage;
+  }
+}

@@ -19,6 +19,9 @@ test('the board is walked with the arrow keys, opens a project and begins its ne
   await expect(review.getByRole('link').nth(1)).toBeFocused();
   await page.keyboard.press('Home');
   await expect(review.getByRole('link').first()).toBeFocused();
+  await page.getByRole('button', { name: '到“征集”，37 项' }).click();
+  await expect(firstCard).toBeFocused();
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Space');
   const dialog = page.getByRole('dialog', { name: '会同财政复核通过，报自治区' });
   await dialog.getByRole('textbox', { name: '意见', exact: true }).fill('同意推荐');

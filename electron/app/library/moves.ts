@@ -12,6 +12,7 @@ import {
   movesFrom,
   moveVerb,
   nextStep,
+  papersOf,
   roleProblem,
   settle,
   staleJudgements,
@@ -36,6 +37,7 @@ export function placeOf(workspace: Workspace, projectId: string): LibraryPlace {
   const last = position.chain.at(-1);
   return {
     stage: position.standing.stage,
+    papersOf: papersOf(position.standing),
     text: standingText(position.standing),
     next: next && {
       move: next.move.id,

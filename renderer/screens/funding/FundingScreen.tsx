@@ -56,6 +56,13 @@ export function FundingScreen() {
   });
   const data = overview.data;
   const shown = data && narrowed(data, text);
+  const noAllocation = !data
+    ? null
+    : data.budgets.length === 0
+      ? '建了预算才能安排'
+      : data.totals.waitingFen === 0
+        ? '没有尚待安排的数额'
+        : null;
   const list = tab === 'payments' ? 'payments' : 'grants';
 
   return (
@@ -74,12 +81,13 @@ export function FundingScreen() {
             </Button>
             {data?.mayDecide && (
               <>
+                {noAllocation && <span className="small t2">{noAllocation}</span>}
                 <Button startIcon={<Icon name="plus" />} onClick={() => setDialog('budget')}>
                   新建预算
                 </Button>
                 <Button
                   variant="contained"
-                  disabled={data.budgets.length === 0 || data.totals.waitingFen === 0}
+                  disabled={noAllocation !== null}
                   onClick={() => setDialog('allocate')}
                 >
                   安排资金

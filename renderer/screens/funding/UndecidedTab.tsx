@@ -92,7 +92,10 @@ export function UndecidedTab({ mayDecide, text }: { mayDecide: boolean; text: st
                     <span className="t3">—</span>
                   ) : (
                     <>
-                      <StatusChip status="info">优先</StatusChip> {row.priority.map((p) => p.text).join('、')}
+                      <StatusChip status="info">优先</StatusChip>{' '}
+                      <span style={{ verticalAlign: 'middle' }}>
+                        {row.priority.map((p) => p.text).join('、')}
+                      </span>
                     </>
                   )}
                 </td>

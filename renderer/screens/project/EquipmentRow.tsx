@@ -14,7 +14,10 @@ import {
 } from './equipmentLines.ts';
 
 const cellLook = {
-  width: '100%',
+  // Wider than its cell by padding and border, so that what is typed stands under the head of its column.
+  width: 'calc(100% + 14px)',
+  margin: '0 -7px',
+  boxSizing: 'border-box',
   height: 30,
   border: '1px solid transparent',
   borderRadius: 4,

@@ -24,7 +24,7 @@ export function MaterialsTab({ projectId }: { projectId: string }) {
         ) : (
           <PaperList
             projectId={projectId}
-            stage={place.data.stage}
+            stage={place.data.papersOf}
             heading="h2"
             actions={(item) => (
               <Button size="small" aria-label={`办理${item.label}`} onClick={() => setOpen(item)}>

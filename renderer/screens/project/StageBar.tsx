@@ -26,9 +26,11 @@ const SHOWN = 3;
 const Lines = styled('dl')({
   display: 'grid',
   gridTemplateColumns: '40px minmax(0, 1fr)',
-  gap: '3px 12px',
-  margin: '4px 0 0',
+  gap: '0 12px',
+  margin: '2px 0 0',
+  '& dt, & dd': { lineHeight: '24px' },
   '& dt': { color: token('text-2') },
+  '& svg': { verticalAlign: -2 },
   '& dd': {
     margin: 0,
     minWidth: 0,
@@ -44,7 +46,7 @@ function FixButton({ label, onClick }: { label: string; onClick: () => void }) {
     <Button
       size="small"
       variant="text"
-      sx={{ p: 0, minWidth: 0, ml: '6px', lineHeight: 'inherit' }}
+      sx={{ p: 0, minWidth: 0, minHeight: 24, ml: '6px', lineHeight: 'inherit', verticalAlign: 'baseline' }}
       aria-label={`去补：${label}`}
       onClick={onClick}
     >

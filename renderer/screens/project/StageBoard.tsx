@@ -23,6 +23,14 @@ const Columns = styled('div')({
   overflowX: 'auto',
   padding: '4px 20px 12px',
 });
+/** Every state with its count in one line: at 1366 pixels most columns lie outside the screen. */
+const Counts = styled('div')({
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: '0 4px',
+  padding: '0 14px 4px',
+  '& button': { minWidth: 0, padding: '0 6px' },
+});
 const Lane = styled('section')({
   flex: '1 0 216px',
   maxWidth: 320,
@@ -130,6 +138,14 @@ export function StageBoard({
     }
   }
 
+  function goTo(next: Spot) {
+    setSpot(next);
+    const target = lanes[next.column]?.cards[next.card];
+    const link = target && links.current.get(target.id);
+    link?.focus();
+    link?.closest('li')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
   function onKey(event: KeyboardEvent, card: CardData) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === ' ') {
@@ -140,11 +156,7 @@ export function StageBoard({
     const next = spotAfter(event.key, at, lengths);
     if (!next) return;
     event.preventDefault();
-    setSpot(next);
-    const target = lanes[next.column]?.cards[next.card];
-    const link = target && links.current.get(target.id);
-    link?.focus();
-    link?.closest('li')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    goTo(next);
   }
 
   return (
@@ -153,6 +165,19 @@ export function StageBoard({
         方向键在卡片和各列之间移动，Enter 打开项目，空格办理下一步。
         {empty.length > 0 && `没有项目的阶段：${empty.map((lane) => nameOf(lane.stage)).join('、')}。`}
       </p>
+      <Counts role="group" aria-label="各阶段的项目数，到那一列">
+        {lanes.map((lane, x) => (
+          <Button
+            key={lane.stage}
+            size="small"
+            variant="text"
+            aria-label={`到“${nameOf(lane.stage)}”，${lane.projects} 项`}
+            onClick={() => goTo({ column: x, card: 0 })}
+          >
+            {`${nameOf(lane.stage)} ${lane.projects}`}
+          </Button>
+        ))}
+      </Counts>
       <Columns>
         {lanes.map((lane, x) => (
           <Lane key={lane.stage} aria-label={`${nameOf(lane.stage)}，${lane.projects} 项`}>

@@ -230,7 +230,7 @@ export function ReviewDetail({
           <FactsColumn project={record.fields} enterprise={enterprise?.fields ?? null} />
         </Column>
         <Column title="材料">
-          <PaperList projectId={projectId} stage={place.data.stage} />
+          <PaperList projectId={projectId} stage={place.data.papersOf} />
         </Column>
         <Column title="结论" side={<StatusChip status={decision.status} />}>
           <DecisionLines decision={decision} />

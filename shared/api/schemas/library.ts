@@ -16,6 +16,8 @@ export type StepCheck = z.infer<typeof checkSchema>;
 
 export const libraryPlaceSchema = z.object({
   stage: z.string(),
+  /** The state whose papers are asked for now: of a returned or suspended project the one it goes back to. */
+  papersOf: z.string(),
   text: z.string(),
   next: z
     .object({

@@ -11,6 +11,7 @@ import {
   materialStatus,
   materialSteps,
   materialsFor,
+  papersOf,
   STAGE,
   WORK_STAGES,
   waiverProblem,
@@ -48,6 +49,20 @@ describe('the checklist', () => {
     expect(
       completeness('collected', [{ code: 'pledge', files: ['a'], notNeeded: null }], null),
     ).toMatchObject({ missing: ['licence'], settled: 1, complete: false, text: '材料 1/2 项，缺营业执照' });
+  });
+});
+
+describe('the papers that are due', () => {
+  it.each([
+    ['building', null, 'building'],
+    ['returned', 'countyReview', 'countyReview'],
+    ['suspended', 'completed', 'completed'],
+    ['archived', null, 'funded'],
+    ['removedFromPlan', null, 'library'],
+    ['rejected', null, 'collected'],
+    ['withdrawn', null, 'collected'],
+  ] as const)('in %s that goes back to %s are those of %s', (stage, back, due) => {
+    expect(papersOf({ stage, back })).toBe(due);
   });
 });
 

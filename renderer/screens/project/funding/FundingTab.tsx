@@ -157,6 +157,16 @@ export function FundingTab({ projectId }: { projectId: string }) {
   );
 }
 
+/** Why amounts of a grant cannot be divided or paid now, in Chinese. */
+function waitingFor(grant: GrantEntry): string[] {
+  if (grant.amountFen === 0) return ['数额为 0，不用分期和拨付'];
+  const out: string[] = [];
+  if (grant.paidFen > 0 && grant.paidFen < grant.amountFen) out.push('已有拨付，分期不再改');
+  if (grant.paidFen === grant.amountFen) out.push('已拨付完毕');
+  else if (grant.allocatedFen <= grant.paidFen) out.push('安排资金以后才能拨付');
+  return out;
+}
+
 function MeasureSection({
   ceiling,
   grant,
@@ -176,6 +186,7 @@ function MeasureSection({
       : funding.onPlan.length === 0 && !grant
         ? '列入年度计划后才能决定'
         : null;
+  const waits = grant && mayDecide ? waitingFor(grant) : [];
   return (
     <section style={{ padding: '14px 20px', borderBottom: '1px solid var(--line)' }}>
       <div style={{ display: 'flex', alignItems: 'center', gap: 10, marginBottom: 6 }}>
@@ -183,7 +194,9 @@ function MeasureSection({
         {grant?.stale && <StatusChip status="warning">决定后事实已变</StatusChip>}
         {grant && grant.proposals > 0 && <StatusChip status="info">有下级建议待答复</StatusChip>}
         <span style={{ marginLeft: 'auto', display: 'flex', gap: 8, alignItems: 'center' }}>
-          {(mayDecide || grant) && blocked && <span className="small t2">{blocked}</span>}
+          {(mayDecide || grant) && (blocked || waits.length > 0) && (
+            <span className="small t2">{[blocked, ...waits].filter(Boolean).join('；')}</span>
+          )}
           {grant && mayDecide && (
             <>
               <Button
