@@ -29,7 +29,7 @@ async function start(container: HTMLElement): Promise<void> {
           <QueryClientProvider client={queries}>
             <ApiProvider client={client}>
               <NotifyProvider>
-                <RouterProvider router={router} />
+                <RouterProvider router={router} context={{ api: client, queries }} />
               </NotifyProvider>
             </ApiProvider>
           </QueryClientProvider>

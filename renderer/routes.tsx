@@ -2,15 +2,23 @@
  * The route table. Each screen is its own chunk: one line per route, naming the component that
  * `screens/<area>/index.tsx` exports. Addresses live after the # so that neither shell needs to know them.
  */
+import type { QueryClient } from '@tanstack/react-query';
 import {
   createHashHistory,
-  createRootRoute,
+  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import type { Client } from './api/index.ts';
 import { RouteError, RouteNotFound, RoutePending } from './frame/RouteStates.tsx';
 import { Shell } from './frame/Shell.tsx';
+
+/** What the routes are given once the worker answers. */
+export interface RouteContext {
+  api: Client;
+  queries: QueryClient;
+}
 
 /** Free-form search parameters: each screen reads its own and ignores the rest. */
 type Search = Record<string, string | undefined>;
@@ -23,13 +31,24 @@ function textSearch(search: Record<string, unknown>): Search {
   );
 }
 
-const root = createRootRoute({
+const root = createRootRouteWithContext<RouteContext>()({
   component: Shell,
   errorComponent: RouteError,
   notFoundComponent: RouteNotFound,
 });
-const at = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
-  createRoute({ getParentRoute: () => root, path, component, validateSearch: textSearch });
+/** @param ahead asks for data while the screen's code is still being fetched; nobody waits for it */
+const at = <P extends string>(
+  path: P,
+  component: ReturnType<typeof lazyRouteComponent>,
+  ahead: (context: RouteContext, search: Search) => void = () => {},
+) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component,
+    validateSearch: textSearch,
+    loader: ({ context, location }) => ahead(context, textSearch(location.search)),
+  });
 
 const screens = [
   at(
@@ -51,6 +70,7 @@ const screens = [
   at(
     '/projects',
     lazyRouteComponent(() => import('./screens/project/index.tsx'), 'ProjectListScreen'),
+    async (context, search) => (await import('./screens/project/listOptions.ts')).askAhead(context, search),
   ),
   at(
     '/projects/new',
@@ -147,8 +167,12 @@ const gallery = import.meta.env.DEV
 export const router = createRouter({
   routeTree: root.addChildren([...screens, ...(gallery as typeof gallery)]),
   history: createHashHistory(),
+  // Given by main.tsx, before any route is loaded.
+  context: undefined as unknown as RouteContext,
   defaultPendingComponent: RoutePending,
   defaultPendingMs: 200,
+  // What is shown meanwhile stays empty for a moment itself: keeping it up would only hold back a screen that is there.
+  defaultPendingMinMs: 0,
   defaultErrorComponent: RouteError,
   defaultNotFoundComponent: RouteNotFound,
 });

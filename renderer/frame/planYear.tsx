@@ -14,6 +14,11 @@ function remembered(years: readonly number[]): number | null {
   return years.includes(year) ? year : null;
 }
 
+/** The year to begin with: the one remembered on this computer, else the latest. */
+export function planYearOf(years: readonly number[]): number {
+  return remembered(years) ?? Math.max(...years);
+}
+
 /** Holds the plan year of all screens, remembered on this computer; the latest one at first. `years` is not empty. */
 export function PlanYearProvider({ years, children }: { years: readonly number[]; children: ReactNode }) {
   const [chosen, setChosen] = useState(() => remembered(years));

@@ -10,8 +10,9 @@ import { zhCN } from '@mui/x-data-grid/locales';
 import { type ReactNode, useMemo } from 'react';
 import { cspNonce } from '../theme/ThemeRoot.tsx';
 import { GridFooter, GridFooterContext } from './GridFooter.tsx';
-import { useLasting } from './hooks.ts';
 import { Icon } from './Icon.tsx';
+import { LoadingRows } from './LoadingRows.tsx';
+import { useScrollbarSize } from './useScrollbarSize.ts';
 
 export type { GridColDef } from '@mui/x-data-grid';
 
@@ -26,6 +27,7 @@ export interface DataTableProps<R extends GridValidRowModel> {
   columns: readonly GridColDef<R>[];
   rows: readonly R[];
   getRowId?: (row: R) => string;
+  /** The first rows are still on their way. */
   loading?: boolean;
   /** Shown instead of rows when there are none. */
   empty?: ReactNode;
@@ -103,7 +105,8 @@ const emptySlots = { ...slots, noRowsOverlay: NoRows };
 /** The data grid with the product's look and habits; the one door to MUI X for every list. */
 export function DataTable<R extends GridValidRowModel>(props: DataTableProps<R>) {
   const { server, columns, shown, selected, onSelected, empty, onOpen } = props;
-  const loading = useLasting(props.loading ?? false);
+  const scrollbarSize = useScrollbarSize();
+  const waiting = props.loading === true && props.rows.length === 0;
 
   const visibility = useMemo(() => {
     if (!shown) return undefined;
@@ -155,7 +158,7 @@ export function DataTable<R extends GridValidRowModel>(props: DataTableProps<R>)
           columns={gridColumns}
           rows={props.rows}
           getRowId={props.getRowId}
-          loading={loading}
+          scrollbarSize={scrollbarSize}
           localeText={words}
           rowHeight={props.rowHeight ?? 36}
           columnHeaderHeight={HEADER_HEIGHT}
@@ -176,11 +179,15 @@ export function DataTable<R extends GridValidRowModel>(props: DataTableProps<R>)
             event.defaultMuiPrevented = true;
             onOpen(params.row);
           }}
-          slots={empty ? emptySlots : slots}
-          slotProps={{ loadingOverlay: { variant: 'linear-progress', noRowsVariant: 'skeleton' } }}
+          slots={empty || waiting ? emptySlots : slots}
         />
       </GridFooterContext>
-      {empty && !loading && props.rows.length === 0 && <Instead role="status">{empty}</Instead>}
+      {waiting && (
+        <Instead>
+          <LoadingRows height={props.rowHeight ?? 36} />
+        </Instead>
+      )}
+      {empty && !props.loading && props.rows.length === 0 && <Instead role="status">{empty}</Instead>}
     </Frame>
   );
 }

@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { ProjectList, ProjectListRow } from '../../../shared/api/schemas.ts';
@@ -21,23 +21,22 @@ import {
 import { BulkEdit } from './BulkEdit.tsx';
 import { BulkSettle } from './BulkSettle.tsx';
 import { FilterMenu } from './FilterMenu.tsx';
-import { FIRST_SHOWN, PROJECT_COLUMNS } from './listColumns.tsx';
-import { conditionsOf, type ListSearch, PAGE, queryOf, type View, viewOf } from './listQuery.ts';
+import { PROJECT_COLUMNS } from './listColumns.tsx';
+import { type Counts, countsKey, listOptions } from './listOptions.ts';
+import { conditionsOf, isWhole, type ListSearch, PAGE, queryOf, type View, viewOf } from './listQuery.ts';
 import { SavedViews } from './SavedViews.tsx';
 import { StageBoard } from './StageBoard.tsx';
-
-const SHOWN_KEY = 'qianqi-project-columns';
+import { FIRST_SHOWN, keepColumns, keptColumns } from './shownColumns.ts';
 
 function useShownColumns(): [readonly string[], (shown: readonly string[]) => void] {
   const [shown, setShown] = useState<readonly string[]>(() => {
-    const kept = localStorage.getItem(SHOWN_KEY)?.split(',') ?? [];
-    const known = kept.filter((field) => PROJECT_COLUMNS.some((column) => column.field === field));
+    const known = keptColumns().filter((field) => PROJECT_COLUMNS.some((column) => column.field === field));
     return known.length > 0 ? known : FIRST_SHOWN;
   });
   return [
     shown,
     (next) => {
-      localStorage.setItem(SHOWN_KEY, next.join(','));
+      keepColumns(next);
       setShown(next);
     },
   ];
@@ -61,6 +60,7 @@ function totalsRow(list: ProjectList | undefined) {
 /** 项目库: every project of the plan year, with its verdict, its ceiling and what is missing. */
 export function ProjectListScreen() {
   const api = useApi();
+  const queries = useQueryClient();
   const navigate = useNavigate();
   const { year } = usePlanYear();
   const search = useSearch({ strict: false }) as ListSearch;
@@ -73,7 +73,8 @@ export function ProjectListScreen() {
   const [settling, setSettling] = useState(false);
   const view = viewOf(search);
   const conditions = conditionsOf(search);
-  const query = { ...queryOf(search, year), withStage: shown.includes('stage') };
+  const query = queryOf(search, year);
+  const withStage = shown.includes('stage');
   const isBoard = search.as === 'board';
 
   function change(next: ListSearch) {
@@ -95,21 +96,21 @@ export function ProjectListScreen() {
   }, [settled]);
 
   const list = useQuery({
-    queryKey: ['project', 'list', query],
-    queryFn: () => api.project.list(query),
+    ...listOptions({ api, queries }, search, year, withStage),
     enabled: !isBoard,
     placeholderData: keepPreviousData,
   });
   const everything = useQuery({
-    queryKey: ['project', 'list', { counts: year }],
-    queryFn: () => api.project.list({ planYear: year, limit: 1 }),
+    queryKey: countsKey(year),
+    queryFn: async (): Promise<Counts> => api.project.list({ planYear: year, limit: 1 }),
+    enabled: !isBoard && !isWhole(search),
   });
   const counts = everything.data?.statusCounts;
 
   async function exportXlsx() {
     setFailure(null);
     try {
-      saveFile(await api.project.exportXlsx({ query, columns: [...shown] }));
+      saveFile(await api.project.exportXlsx({ query: { ...query, withStage }, columns: [...shown] }));
     } catch (error) {
       setFailure(toAppError(error).message);
     }

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import type { ProjectListRow } from '../../../shared/api/schemas.ts';
 import { isStage, STAGE } from '../../../shared/library/index.ts';
 import { ADVANCEMENT, CLUSTER, FILING, FOCUS } from '../../../shared/model/codes.ts';
@@ -7,6 +6,7 @@ import { amountOf } from '../../../shared/model/projectFacts.ts';
 import type { GridColDef } from '../../parts/DataTable.tsx';
 import { moneyColumn, statusColumn, textColumn } from '../../parts/gridColumns.tsx';
 import { Unknown } from '../../parts/index.ts';
+import { RowLink } from '../../parts/RowLink.tsx';
 import { listNextStep } from './listNextStep.ts';
 
 type Row = ProjectListRow;
@@ -50,7 +50,7 @@ function amount(
   });
 }
 
-/** Columns that the list can show; the first ones are shown at first. */
+/** Columns that the list can show, in their order. */
 export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
   textColumn<Row>({
     field: 'name',
@@ -59,16 +59,7 @@ export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
     flex: 1,
     wraps: true,
     text: (r) => r.fields.name,
-    cell: (r) => (
-      <Link
-        to="/projects/$id"
-        params={{ id: r.id }}
-        className="b"
-        style={{ color: 'inherit', textDecoration: 'none' }}
-      >
-        {r.fields.name ?? '未命名'}
-      </Link>
-    ),
+    cell: (r) => <RowLink to={`/projects/${r.id}`}>{r.fields.name ?? '未命名'}</RowLink>,
   }),
   plain('enterprise.name', '企业', 140, (r) => r.enterprise?.name ?? null),
   plain('cluster', '产业集群', 114, (r) => coded(r.fields.cluster, CLUSTER)),
@@ -127,5 +118,3 @@ export const PROJECT_COLUMNS: readonly GridColDef<Row>[] = [
   plain('contactName', label('contactName'), 100, (r) => r.fields.contactName),
   plain('contactPhone', label('contactPhone'), 130, (r) => r.fields.contactPhone),
 ].map((column) => (column.field === 'officeName' ? { ...column, sortable: false } : column));
-
-export const FIRST_SHOWN: readonly string[] = PROJECT_COLUMNS.slice(0, 10).map((column) => column.field);

@@ -123,3 +123,8 @@ export function conditionsOf(search: ListSearch): Condition[] {
   if (missing) list.push({ keys: ['missing'], label: missing.label, value: '未知' });
   return list;
 }
+
+/** Whether the search leaves out nothing of the plan year. */
+export function isWhole(search: ListSearch): boolean {
+  return viewOf(search) === 'all' && (search.q ?? '') === '' && conditionsOf(search).length === 0;
+}
