@@ -31,9 +31,14 @@ function cli(dataDir: string, ...command: string[]): void {
   if (done.status !== 0) throw new Error(`${command[0]} ended with ${done.status}: ${done.stderr}`);
 }
 
-/** The list can be used when its first row, or the sentence of an empty list, is on the screen. */
+/**
+ * The list can be used when its first row, or the sentence of an empty list, is on the screen. The sentence is the
+ * list's own: the workbench, where a start begins, says 还没有项目 as well.
+ */
 async function usable(page: Page, filled: boolean): Promise<void> {
-  const sign = filled ? page.locator('[role=row][data-id]').first() : page.getByText('还没有项目');
+  const sign = filled
+    ? page.locator('[role=row][data-id]').first()
+    : page.getByText('年度还没有项目。导入台账，或新建一个。');
   await sign.waitFor();
 }
 
