@@ -61,7 +61,7 @@ function sessions(guard: Guard): Plugin {
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const asked = request.url ?? '';
-        if (!asked.startsWith('/rpc') && asked !== '/session') next();
+        if (!/^\/(rpc|incoming|session)\b/.test(asked)) next();
         else if (whyRefused(request.method ?? 'GET', request.headers, PAGE_PORT)) refuse(response, 403);
         else if (asked === '/session')
           void tokenOf(request).then((token) => {
@@ -93,7 +93,7 @@ export async function run(args: string[]): Promise<void> {
       port: PAGE_PORT,
       strictPort: true,
       proxy: {
-        '/rpc': {
+        '^/(rpc/|incoming$)': {
           target: SHELL,
           changeOrigin: true,
           configure: (proxy) =>

@@ -1,6 +1,7 @@
 /** The product on 127.0.0.1, in the machine's own browser: for desktops without an Electron build. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RPCHandler } from '@orpc/server/node';
 import { z } from 'zod';
@@ -8,11 +9,12 @@ import { contract } from '../../shared/api/contract.ts';
 import { answerPage } from '../shellCommon/page.ts';
 import { startWorker } from '../worker/connect.ts';
 import { makeGuard, whyRefused } from './guard.ts';
+import { LARGEST_FILE, receiveFile } from './receive.ts';
 import { relayRouter } from './relay.ts';
 
 z.config({ ...z.locales.zhCN(), jitless: true });
 
-/** Uploads are packages and ledgers; a volume is at most 512 MB. */
+/** Files come by a way of their own; a call carries words, and pieces of a file at most. */
 const LARGEST_BODY = 600 * 1024 * 1024;
 const LARGEST_TOKEN_BODY = 1024;
 
@@ -84,17 +86,27 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
       response.end();
       return;
     }
-    if (path.startsWith('/rpc/')) {
+    if (path.startsWith('/rpc/') || path === '/incoming') {
       if (method !== 'POST') return refuse(response, 405, '只接受 POST');
       if (!guard.hasSession(request.headers, port))
         return refuse(response, 401, '没有登录。请回到启动窗口打开那里给出的地址。');
       // Without a length there would be no telling how much comes.
       if (request.headers['transfer-encoding'] !== undefined)
         return refuse(response, 411, '请求没有标明长度');
-      if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY)
-        return refuse(response, 413, '文件太大');
+      const largest = path === '/incoming' ? LARGEST_FILE : LARGEST_BODY;
+      if (Number(request.headers['content-length'] ?? 0) > largest) return refuse(response, 413, '文件太大');
       response.setHeader('cache-control', 'no-store');
       response.setHeader('x-content-type-options', 'nosniff');
+      if (path === '/incoming') {
+        const { status, body } = await receiveFile(
+          request,
+          join(options.dataDir, 'incoming'),
+          worker.disk.adopt,
+        );
+        response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+        response.end(JSON.stringify(body));
+        return;
+      }
       const { matched } = await rpc.handle(request, response, { prefix: '/rpc', context: {} });
       if (!matched) refuse(response, 404, '没有这个接口');
       return;

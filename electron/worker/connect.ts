@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import type { contract } from '../../shared/api/contract.ts';
 import { AppError, type ErrorCode } from '../../shared/api/errors.ts';
 import type { FileInfo } from '../../shared/api/schemas.ts';
-import type { DiskAnswer, ToWorker } from './messages.ts';
+import type { DiskAnswer, DiskCall, ToWorker } from './messages.ts';
 
 export type ContractClient = ContractRouterClient<typeof contract>;
 
@@ -15,6 +15,8 @@ export type ContractClient = ContractRouterClient<typeof contract>;
 export interface Disk {
   /** Takes a copy of a file in. @throws AppError BAD_INPUT when it cannot be read, DISK_FULL, READ_ONLY. */
   copyIn(path: string): Promise<FileInfo>;
+  /** Makes a file known that the shell wrote into the waiting room itself. */
+  adopt(path: string, name: string): Promise<FileInfo>;
   /** Where a file that the contract named lies. @throws AppError NOT_FOUND. */
   pathOf(fileId: string): Promise<string>;
 }
@@ -83,7 +85,7 @@ export async function startWorker(options: {
     return port1;
   }
 
-  function ask(message: { type: 'copyIn'; path: string } | { type: 'pathOf'; fileId: string }) {
+  function ask(message: DiskCall) {
     return new Promise<FileInfo | string>((resolve, reject) => {
       const end = () => reject(stopped());
       if (exit.signal.aborted) return end();
@@ -115,6 +117,7 @@ export async function startWorker(options: {
     client: createORPCClient(link),
     disk: {
       copyIn: (path) => ask({ type: 'copyIn', path }) as Promise<FileInfo>,
+      adopt: (path, name) => ask({ type: 'adopt', path, name }) as Promise<FileInfo>,
       pathOf: (fileId) => ask({ type: 'pathOf', fileId }) as Promise<string>,
     },
     openPort,

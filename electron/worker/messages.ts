@@ -3,11 +3,15 @@ import type { MessagePort } from 'node:worker_threads';
 import type { ErrorCode } from '../../shared/api/errors.ts';
 import type { FileInfo } from '../../shared/api/schemas.ts';
 
+export type DiskCall =
+  | { type: 'copyIn'; path: string }
+  | { type: 'adopt'; path: string; name: string }
+  | { type: 'pathOf'; fileId: string };
+
 export type ToWorker =
   | { type: 'connect'; port: MessagePort }
   | { type: 'close' }
-  | { type: 'copyIn'; path: string; port: MessagePort }
-  | { type: 'pathOf'; fileId: string; port: MessagePort };
+  | (DiskCall & { port: MessagePort });
 
 /** Comes through the port that was sent along. */
 export interface DiskAnswer {

@@ -71,6 +71,8 @@ try {
     if (message.type === 'connect') serve(message.port);
     if (message.type === 'close') void close();
     if (message.type === 'copyIn') answer(message.port, app.files.copyIn(message.path));
+    if (message.type === 'adopt')
+      answer(message.port, (async () => app.files.adopt(message.path, message.name))());
     if (message.type === 'pathOf') answer(message.port, (async () => app.files.find(message.fileId).path)());
   });
   port.postMessage({ type: 'ready' });

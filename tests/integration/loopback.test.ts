@@ -1,5 +1,9 @@
 /** The loopback shell as anybody on this machine may meet it: guards, page, calls, streams, files. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { FileInfo } from '../../shared/api/schemas.ts';
 import {
   ask,
   callRaw,
@@ -25,6 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => loopback.dispose());
 
+const waitingRoom = () => join(loopback.root, 'data', 'incoming');
 const own = () => ({ cookie, origin: originOf(loopback.port) });
 
 describe('who may talk to it', () => {
@@ -207,5 +212,93 @@ describe('calls', () => {
     expect(Buffer.compare(new Uint8Array(await back.arrayBuffer()), bytes)).toBe(0);
     await client.file.discard({ fileId: info.fileId });
     expect(await errorOf(client.file.get({ fileId: info.fileId }))).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('a file of the page', () => {
+  const name = (text: string) => ({ 'x-file-name': encodeURIComponent(text) });
+  const send = (body: Uint8Array, headers: Record<string, string> = {}) =>
+    fetch(`${originOf(loopback.port)}/incoming`, {
+      method: 'POST',
+      headers: { ...own(), ...headers },
+      body: body as Uint8Array<ArrayBuffer>,
+    });
+
+  it.each([0, 1, 300_000, 5 * 2 ** 20])('of %i bytes goes to the disk as it is', async (size) => {
+    const bytes = Uint8Array.from({ length: size }, (_, i) => (i * 7919) % 256);
+    const answer = await send(bytes, name('照片 一.jpg'));
+    expect(answer.status).toBe(200);
+    const info = (await answer.json()) as FileInfo;
+    expect(info).toMatchObject({ name: '照片 一.jpg', bytes: size });
+    const client = clientOf(loopback.port, cookie);
+    const back = await client.file.get({ fileId: info.fileId });
+    expect(Buffer.compare(new Uint8Array(await back.arrayBuffer()), bytes)).toBe(0);
+    await client.file.discard({ fileId: info.fileId });
+    expect(await errorOf(client.file.get({ fileId: info.fileId }))).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is called by its name alone, whatever the name says', async () => {
+    for (const [said, kept] of [
+      ['..%2F..%2Fworkbench.db', 'workbench.db'],
+      ['C%3A%5CDCIM%5CIMG_1.JPG', 'IMG_1.JPG'],
+      ['%zz', '未命名'],
+      ['', '未命名'],
+    ] as const) {
+      const info = (await (await send(Uint8Array.of(1), { 'x-file-name': said })).json()) as FileInfo;
+      expect([said, info.name]).toEqual([said, kept]);
+    }
+  });
+
+  it('comes from nobody without the session, from no other page, and not without its length', async () => {
+    const before = readdirSync(waitingRoom()).length;
+    const body = 'abc';
+    const status = async (headers: Record<string, string>) =>
+      (await ask(loopback.port, '/incoming', { method: 'POST', headers, body })).status;
+    expect(await status({ origin: originOf(loopback.port) })).toBe(401);
+    expect(await status({ ...own(), origin: 'http://evil.example' })).toBe(403);
+    expect(await status({ cookie })).toBe(403);
+    expect(await status({ ...own(), 'content-length': String(9 * 2 ** 30) })).toBe(413);
+    const chunked = { method: 'POST', headers: own(), chunks: ['ab', 'c'] };
+    expect((await ask(loopback.port, '/incoming', chunked)).status).toBe(411);
+    expect((await ask(loopback.port, '/incoming', { headers: own() })).status).toBe(405);
+    expect(readdirSync(waitingRoom())).toHaveLength(before);
+  });
+
+  it('that breaks off half-way leaves nothing behind', async () => {
+    const before = readdirSync(waitingRoom()).length;
+    const out = request({
+      host: '127.0.0.1',
+      port: loopback.port,
+      path: '/incoming',
+      method: 'POST',
+      headers: { ...own(), ...name('一半.jpg'), 'content-length': '1000000' },
+      agent: false,
+    });
+    const broken = new Promise((resolve) => out.once('error', resolve));
+    out.write(Buffer.alloc(400_000));
+    await vi.waitFor(() => expect(readdirSync(waitingRoom())).toHaveLength(before + 1));
+    out.destroy(new Error('pulled out'));
+    await broken;
+    await vi.waitFor(() => expect(readdirSync(waitingRoom())).toHaveLength(before));
+  });
+
+  it('is refused in words when the disk does not take it', async () => {
+    // A file lies where the waiting room should be.
+    const room = waitingRoom();
+    renameSync(room, `${room}.aside`);
+    writeFileSync(room, '');
+    try {
+      const answer = await send(Uint8Array.of(1, 2, 3), name('照片.jpg'));
+      expect([answer.status, await answer.json()]).toEqual([
+        500,
+        {
+          code: 'INTERNAL',
+          message: '文件没有写进数据文件夹，已保存的数据不受影响。请检查数据文件夹后再试。',
+        },
+      ]);
+    } finally {
+      rmSync(room);
+      renameSync(`${room}.aside`, room);
+    }
   });
 });

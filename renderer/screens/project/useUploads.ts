@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { Attachment, Progress } from '../../../shared/api/schemas.ts';
-import { uploadFile } from '../../../shared/api/upload.ts';
 import { attachmentSizeProblem } from '../../../shared/model/entities.ts';
-import { toAppError, useApi } from '../../api/index.ts';
+import { upload as sendFile, toAppError, useApi } from '../../api/index.ts';
 import { useLongTask } from '../../api/useLongTask.ts';
 
 type Events = AsyncIterator<Progress, Attachment, void>;
@@ -63,7 +62,7 @@ export function useUploads(projectId: string) {
           const tell = (bytes: number) =>
             setSent({ label: `传入 ${file.name}${place}`, done: bytes, total: file.size });
           tell(0);
-          const { fileId } = await uploadFile(api.file, file, { signal, onBytes: tell });
+          const { fileId } = await sendFile(api, file, { signal, onBytes: tell });
           setSent(null);
           return await api.attachment.add({ projectId, fileId, words: {} }, { signal });
         }, note);

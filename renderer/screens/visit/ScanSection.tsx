@@ -2,8 +2,7 @@ import Button from '@mui/material/Button';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Attachment, VisitView } from '../../../shared/api/schemas.ts';
-import { uploadFile } from '../../../shared/api/upload.ts';
-import { saveFile, toAppError, useApi } from '../../api/index.ts';
+import { saveFile, toAppError, upload, useApi } from '../../api/index.ts';
 import { useLongTask } from '../../api/useLongTask.ts';
 import { sizeText } from '../../format/localTime.ts';
 import { ErrorBand, FileDrop, ProgressPanel, useNotify } from '../../parts/index.ts';
@@ -25,7 +24,7 @@ export function ScanSection({ view, own }: { view: VisitView; own: boolean }) {
     setProblem(null);
     let fileId: string;
     try {
-      fileId = (await uploadFile(api.file, file)).fileId;
+      fileId = (await upload(api, file)).fileId;
     } catch (error) {
       setProblem(toAppError(error).message);
       return;

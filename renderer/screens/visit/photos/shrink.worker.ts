@@ -4,6 +4,11 @@
 const LONGEST = 480;
 /** What the office keeps at most; see MAX_THUMB_BYTES beside `putThumb`. */
 const MOST_BYTES = 280 * 1024;
+/**
+ * A file larger than this has more pixels than a small copy: it is drawn small while it is decoded, so that no second
+ * picture of its full size is ever held. Below, it may be smaller than the copy would be, and is never drawn larger.
+ */
+const LARGE_BYTES = 1024 * 1024;
 
 export interface ShrinkRequest {
   id: number;
@@ -12,14 +17,17 @@ export interface ShrinkRequest {
 export type ShrinkAnswer = { id: number; small: Blob } | { id: number; problem: string };
 
 async function shrink(file: Blob): Promise<Blob> {
-  const picture = await createImageBitmap(file);
+  const picture = await createImageBitmap(
+    file,
+    file.size > LARGE_BYTES ? { resizeWidth: LONGEST, resizeQuality: 'medium' } : {},
+  );
   try {
     const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
     const canvas = new OffscreenCanvas(
       Math.max(1, Math.round(picture.width * scale)),
       Math.max(1, Math.round(picture.height * scale)),
     );
-    const pen = canvas.getContext('2d');
+    const pen = canvas.getContext('2d', { willReadFrequently: true });
     if (!pen) throw new Error('no canvas');
     // Transparent pictures stand on paper, not on black.
     pen.fillStyle = '#ffffff';

@@ -1,10 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Attachment, VisitView } from '../../../../shared/api/schemas.ts';
-import { uploadFile } from '../../../../shared/api/upload.ts';
 import { EXIF_HEAD_BYTES } from '../../../../shared/fieldwork/exif.ts';
 import { TAIL_BYTES, whyNoPhoto } from '../../../../shared/fieldwork/picture.ts';
-import { runTask, toAppError, useApi } from '../../../api/index.ts';
+import { runTask, toAppError, unreadable, upload, useApi } from '../../../api/index.ts';
 import { useNotify } from '../../../parts/index.ts';
 import { visitKey } from '../useVisit.ts';
 import { meantFiles } from './fromFolder.ts';
@@ -25,12 +24,16 @@ export interface NewPhoto {
 /** Why a file is no photo, from its first and last bytes; the rest is not read. */
 async function whyRefused(file: File): Promise<string | null> {
   const piece = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer());
-  return whyNoPhoto(
-    file.name,
-    file.size,
-    await piece(0, EXIF_HEAD_BYTES),
-    await piece(Math.max(0, file.size - TAIL_BYTES), file.size),
-  );
+  try {
+    return whyNoPhoto(
+      file.name,
+      file.size,
+      await piece(0, EXIF_HEAD_BYTES),
+      await piece(Math.max(0, file.size - TAIL_BYTES), file.size),
+    );
+  } catch {
+    return unreadable(file.name);
+  }
 }
 
 /**
@@ -61,7 +64,7 @@ export function usePhotos(visitId: string) {
     async ({ file, itemId, note }: NewPhoto, signal: AbortSignal): Promise<string | null> => {
       const refused = await whyRefused(file);
       if (refused !== null) return refused;
-      const { fileId } = await uploadFile(api.file, file, { signal });
+      const { fileId } = await upload(api, file, { signal });
       let photo = await runTask(api.visit.addPhoto({ visitId, itemId, fileId }, { signal }), () => {});
       if (note)
         photo = await api.visit.describePhoto({ id: photo.id, version: photo.version, words: { note } });
