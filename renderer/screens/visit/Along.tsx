@@ -2,7 +2,7 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { TakeAlong } from '../../../shared/api/schemas.ts';
 import { OFFICE_LEVEL } from '../../../shared/model/codes.ts';
 import { PROBLEM_STATE, PROMISE_SIDE } from '../../../shared/model/fieldworkCodes.ts';
@@ -142,7 +142,7 @@ export function AlongSection({
 }
 
 /** All of it, one below the other. */
-export function Along({
+export const Along = memo(function Along({
   along,
   onKept,
 }: {
@@ -177,4 +177,4 @@ export function Along({
       </div>
     </>
   );
-}
+});

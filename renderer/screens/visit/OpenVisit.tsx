@@ -133,8 +133,12 @@ export function OpenVisit({
     (side) => !view.signatures.some((one) => one.fields.side === side && !one.outdated),
   ).length;
   const blocked = lacking > 0 && view.scans.length === 0 ? `还差 ${lacking} 个签字` : null;
-  const openPromises = view.takeAlong.promises.filter(
-    (promise) => !view.promises.some((own) => own.id === promise.id),
+  const along = useMemo(
+    () => ({
+      ...view.takeAlong,
+      promises: view.takeAlong.promises.filter((one) => !view.promises.some((own) => own.id === one.id)),
+    }),
+    [view.takeAlong, view.promises],
   );
 
   return (
@@ -229,7 +233,7 @@ export function OpenVisit({
             onPhotos={onPhotos}
           />
           <RaisedProblems view={view} items={content.items} readOnly={archived} />
-          <Along along={{ ...view.takeAlong, promises: openPromises }} onKept={setKept} />
+          <Along along={along} onKept={setKept} />
           <div style={{ height: 20 }} />
         </PageBody>
         <SidePanel>

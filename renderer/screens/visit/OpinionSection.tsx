@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
+import { memo } from 'react';
 import type { VisitContent, VisitPromise } from '../../../shared/api/schemas.ts';
 import { PROMISE_SIDE } from '../../../shared/model/fieldworkCodes.ts';
 import { DateField, Icon, Segmented, TextField } from '../../parts/index.ts';
@@ -41,7 +42,7 @@ function newPromise(): VisitPromise {
 }
 
 /** 意见与承诺: what the visitors say, and who promised what by when. */
-export function OpinionSection({
+export const OpinionSection = memo(function OpinionSection({
   content,
   readOnly,
   edit,
@@ -155,4 +156,4 @@ export function OpinionSection({
       </ul>
     </section>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { VisitContent, VisitView } from '../../../shared/api/schemas.ts';
 import { countVerdicts } from '../../../shared/fieldwork/content.ts';
 import { OFFICE_LEVEL } from '../../../shared/model/codes.ts';
@@ -31,7 +32,7 @@ function Picture({ photo }: { photo: VisitView['photos'][number] }) {
 }
 
 /** 现场调研记录 on A4: the checks, what was said and promised, room for or pictures of two signatures, then the photos. */
-export function VisitPrint({
+export const VisitPrint = memo(function VisitPrint({
   view,
   content,
   withPhotos,
@@ -203,4 +204,4 @@ export function VisitPrint({
       )}
     </PrintSheet>
   );
-}
+});

@@ -1,23 +1,23 @@
 import Button from '@mui/material/Button';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { ErrorBand, ProgressPanel } from '../../../parts/index.ts';
-import type { usePhotos } from './usePhotos.ts';
+import type { Intake } from './intake.ts';
 
 const SHOWN = 4;
 
 /** How far the photos are that are coming in, and which files were refused and why. */
-export function ImportState({ photos }: { photos: ReturnType<typeof usePhotos> }) {
-  const { running, problems } = photos;
+export function ImportState({ intake }: { intake: Intake }) {
+  const { running, problems } = useSyncExternalStore(intake.subscribe, intake.snapshot);
   const [all, setAll] = useState(false);
   if (!running && problems.length === 0) return null;
   return (
     <div style={{ display: 'grid', gap: 8, paddingBottom: 10 }}>
-      {running && <ProgressPanel {...running} onCancel={photos.cancel} cancelLabel="停下" />}
+      {running && <ProgressPanel {...running} onCancel={intake.cancel} cancelLabel="停下" />}
       {problems.length > 0 && (
         <ErrorBand
           title={problems.length === 1 ? '有 1 个文件没有收下' : `有 ${problems.length} 个文件没有收下`}
           actions={
-            <Button size="small" variant="text" onClick={photos.clear}>
+            <Button size="small" variant="text" onClick={intake.clear}>
               知道了
             </Button>
           }

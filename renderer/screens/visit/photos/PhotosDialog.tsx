@@ -249,7 +249,7 @@ export function PhotosDialog({
                 <span className="small t2">也可以拖进来，或按 Ctrl V 粘贴</span>
               </div>
             )}
-            <ImportState photos={photos} />
+            <ImportState intake={photos.intake} />
             {here.length === 0 ? (
               <p className="t2">还没有照片。</p>
             ) : (

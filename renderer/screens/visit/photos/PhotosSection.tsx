@@ -68,7 +68,7 @@ export function PhotosSection({
           全部
         </Button>
       </div>
-      <ImportState photos={photos} />
+      <ImportState intake={photos.intake} />
       <Tiles style={{ gridTemplateColumns: 'repeat(3, minmax(0, 1fr))' }}>
         {ordered.slice(0, readOnly ? SHOWN + 1 : SHOWN).map((photo) => (
           <li key={photo.id}>

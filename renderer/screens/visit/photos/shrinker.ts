@@ -2,9 +2,12 @@
 import type { ShrinkAnswer, ShrinkRequest } from './shrink.worker.ts';
 
 const IDLE_MS = 10_000;
+/** A worker keeps what it has read until it clears up, which it puts off: after so many pictures the next one takes over. */
+const PICTURES_EACH = 20;
 
 let worker: Worker | null = null;
 let serial = 0;
+let made = 0;
 let idle: ReturnType<typeof setTimeout> | null = null;
 const waiting = new Map<number, (small: Blob | null) => void>();
 
@@ -17,18 +20,21 @@ function end(): void {
 
 function theWorker(): Worker {
   if (worker) return worker;
-  const made = new Worker(new URL('./shrink.worker.ts', import.meta.url), { type: 'module' });
-  made.onmessage = ({ data }: MessageEvent<ShrinkAnswer>) => {
+  const started = new Worker(new URL('./shrink.worker.ts', import.meta.url), { type: 'module' });
+  made = 0;
+  started.onmessage = ({ data }: MessageEvent<ShrinkAnswer>) => {
     waiting.get(data.id)?.('small' in data ? data.small : null);
     waiting.delete(data.id);
+    made += 1;
     if (waiting.size > 0) return;
     if (idle) clearTimeout(idle);
-    idle = setTimeout(end, IDLE_MS);
+    if (made >= PICTURES_EACH) end();
+    else idle = setTimeout(end, IDLE_MS);
   };
   // A picture that ends the worker must not leave anybody waiting.
-  made.onerror = end;
-  worker = made;
-  return made;
+  started.onerror = end;
+  worker = started;
+  return started;
 }
 
 /** A small copy as JPEG, or null where this browser cannot draw the picture. */

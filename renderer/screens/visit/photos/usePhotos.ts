@@ -1,25 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Attachment, VisitView } from '../../../../shared/api/schemas.ts';
 import { EXIF_HEAD_BYTES } from '../../../../shared/fieldwork/exif.ts';
 import { TAIL_BYTES, whyNoPhoto } from '../../../../shared/fieldwork/picture.ts';
-import { runTask, toAppError, unreadable, upload, useApi } from '../../../api/index.ts';
+import { type Client, runTask, toAppError, unreadable, upload, useApi } from '../../../api/index.ts';
 import { useNotify } from '../../../parts/index.ts';
 import { visitKey } from '../useVisit.ts';
 import { meantFiles } from './fromFolder.ts';
+import { Intake, type NewPhoto } from './intake.ts';
 import { shrink } from './shrinker.ts';
 
-export interface Import {
-  label: string;
-  done: number;
-  total: number;
-}
-export interface NewPhoto {
-  file: File;
-  itemId: string | null;
-  /** What the picture itself does not say. */
-  note?: string;
-}
+export type { NewPhoto } from './intake.ts';
 
 /** Why a file is no photo, from its first and last bytes; the rest is not read. */
 async function whyRefused(file: File): Promise<string | null> {
@@ -36,92 +27,56 @@ async function whyRefused(file: File): Promise<string | null> {
   }
 }
 
+/** Looked at, handed over, kept by its hash, a small copy made beside the page. @returns why it is refused, else the photo */
+async function takePhoto(
+  api: Client,
+  visitId: string,
+  { file, itemId, note }: NewPhoto,
+  signal: AbortSignal,
+): Promise<Attachment | string> {
+  const refused = await whyRefused(file);
+  if (refused !== null) return refused;
+  const { fileId } = await upload(api, file, { signal });
+  let photo = await runTask(api.visit.addPhoto({ visitId, itemId, fileId }, { signal }), () => {});
+  if (note) photo = await api.visit.describePhoto({ id: photo.id, version: photo.version, words: { note } });
+  const small = await shrink(file);
+  const { sha256 } = photo.fields;
+  if (small && sha256)
+    await api.visit.putThumb({ sha256, file: new File([small], `${sha256.slice(0, 12)}.jpg`) });
+  return photo;
+}
+
 /**
- * Takes photos into a visit, one after the other: looked at, uploaded, kept by their hash, a small copy made beside the
- * page. Files that are refused are named and stop nobody; what is in when the officer cancels stays in.
+ * Takes photos into a visit. Files that are refused are named and stop nobody; what is in when the officer cancels stays
+ * in. What this returns never changes: only those who look at `intake` are drawn again as it goes on.
  */
 export function usePhotos(visitId: string) {
   const api = useApi();
   const queries = useQueryClient();
   const notify = useNotify();
-  const [running, setRunning] = useState<Import | null>(null);
-  const [problems, setProblems] = useState<string[]>([]);
-  const stop = useRef<AbortController | null>(null);
-  const queue = useRef<NewPhoto[]>([]);
-  useEffect(() => () => stop.current?.abort(), []);
-
-  const show = useCallback(
-    (photo: Attachment) =>
-      queries.setQueryData<VisitView>(visitKey(visitId), (view) =>
-        view && !view.photos.some((one) => one.id === photo.id)
-          ? { ...view, photos: [...view.photos, photo] }
-          : view,
-      ),
-    [queries, visitId],
-  );
-
-  const takeOne = useCallback(
-    async ({ file, itemId, note }: NewPhoto, signal: AbortSignal): Promise<string | null> => {
-      const refused = await whyRefused(file);
-      if (refused !== null) return refused;
-      const { fileId } = await upload(api, file, { signal });
-      let photo = await runTask(api.visit.addPhoto({ visitId, itemId, fileId }, { signal }), () => {});
-      if (note)
-        photo = await api.visit.describePhoto({ id: photo.id, version: photo.version, words: { note } });
-      const small = await shrink(file);
-      const { sha256 } = photo.fields;
-      if (small && sha256)
-        await api.visit.putThumb({ sha256, file: new File([small], `${sha256.slice(0, 12)}.jpg`) });
-      show(photo);
-      return null;
-    },
-    [api, visitId, show],
-  );
-
-  const add = useCallback(
-    async (photos: readonly NewPhoto[]): Promise<void> => {
-      queue.current.push(...photos);
-      // Dropped while others are still coming in: they are taken after those.
-      if (stop.current || queue.current.length === 0) return;
-      const mine = new AbortController();
-      stop.current = mine;
-      setProblems([]);
-      let taken = 0;
-      let done = 0;
-      for (let next = queue.current.shift(); next; next = queue.current.shift()) {
-        setRunning({ label: `正在收下 ${next.file.name}`, done, total: done + queue.current.length + 1 });
-        try {
-          const refused = await takeOne(next, mine.signal);
-          if (refused === null) taken++;
-          else setProblems((before) => [...before, refused]);
-        } catch (error) {
-          if (mine.signal.aborted) break;
-          const { message } = toAppError(error);
-          setProblems((before) => [...before, message]);
-        }
-        done++;
-        if (mine.signal.aborted) break;
-      }
-      queue.current = [];
-      stop.current = null;
-      setRunning(null);
-      await queries.invalidateQueries({ queryKey: visitKey(visitId) });
-      if (taken > 0)
-        notify({ message: `${mine.signal.aborted ? '已停下，' : ''}收下照片 ${taken} 张，原图已存好。` });
-    },
-    [queries, visitId, notify, takeOne],
-  );
-
-  return {
-    running,
-    problems,
-    add,
-    addFiles: useCallback(
-      (files: readonly File[], itemId: string | null) =>
-        add(meantFiles(files).map((file) => ({ file, itemId }))),
-      [add],
-    ),
-    cancel: useCallback(() => stop.current?.abort(), []),
-    clear: useCallback(() => setProblems([]), []),
-  };
+  const photos = useMemo(() => {
+    const intake = new Intake({
+      take: (photo, signal) => takePhoto(api, visitId, photo, signal),
+      show: (photos) =>
+        queries.setQueryData<VisitView>(visitKey(visitId), (view) => {
+          if (!view) return view;
+          const known = new Set(view.photos.map((one) => one.id));
+          return { ...view, photos: [...view.photos, ...photos.filter((one) => !known.has(one.id))] };
+        }),
+      explain: (error) => toAppError(error).message,
+      done(taken, stopped) {
+        if (taken === 0) return;
+        void queries.invalidateQueries({ queryKey: ['visit', 'list'] });
+        notify({ message: `${stopped ? '已停下，' : ''}收下照片 ${taken} 张，原图已存好。` });
+      },
+    });
+    return {
+      intake,
+      add: intake.add,
+      addFiles: (files: readonly File[], itemId: string | null) =>
+        intake.add(meantFiles(files).map((file) => ({ file, itemId }))),
+    };
+  }, [api, queries, notify, visitId]);
+  useEffect(() => () => photos.intake.cancel(), [photos]);
+  return photos;
 }

@@ -1,0 +1,104 @@
+/**
+ * Photos on their way in: taken one after the other, whatever is dropped meanwhile comes after. What the screen is told is
+ * little: how far it is, told to those who look at it, and the photos that are in, several at a time.
+ */
+import type { Attachment } from '../../../../shared/api/schemas.ts';
+
+export interface NewPhoto {
+  file: File;
+  itemId: string | null;
+  /** What the picture itself does not say. */
+  note?: string;
+}
+export interface IntakeState {
+  running: { label: string; done: number; total: number } | null;
+  /** Why files were not taken, in words that name them. */
+  problems: readonly string[];
+}
+export interface IntakeCalls {
+  /** Takes one photo in. @returns it, or why it is refused */
+  take(photo: NewPhoto, signal: AbortSignal): Promise<Attachment | string>;
+  /** Photos that are in and not shown yet. */
+  show(photos: readonly Attachment[]): void;
+  explain(error: unknown): string;
+  /** All done, or stopped. */
+  done(taken: number, stopped: boolean): void;
+}
+
+/** A screen with 200 photos is not drawn again for each of them. */
+const SHOW_EVERY_MS = 1000;
+
+export class Intake {
+  private state: IntakeState = { running: null, problems: [] };
+  private readonly listeners = new Set<() => void>();
+  private readonly queue: NewPhoto[] = [];
+  private stopper: AbortController | null = null;
+  private unseen: Attachment[] = [];
+  private seenAt = 0;
+  private readonly calls: IntakeCalls;
+
+  constructor(calls: IntakeCalls) {
+    this.calls = calls;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+  readonly snapshot = (): IntakeState => this.state;
+  readonly cancel = (): void => this.stopper?.abort();
+  readonly clear = (): void => this.set({ problems: [] });
+
+  readonly add = async (photos: readonly NewPhoto[]): Promise<void> => {
+    this.queue.push(...photos);
+    if (this.stopper || this.queue.length === 0) return;
+    const stopper = new AbortController();
+    this.stopper = stopper;
+    this.set({ problems: [] });
+    this.seenAt = Date.now();
+    let taken = 0;
+    let done = 0;
+    for (let next = this.queue.shift(); next && !stopper.signal.aborted; next = this.queue.shift()) {
+      const total = done + this.queue.length + 1;
+      this.set({ running: { label: `正在收下 ${next.file.name}`, done, total } });
+      if (await this.takeOne(next, stopper.signal)) taken++;
+      done++;
+    }
+    this.queue.length = 0;
+    this.stopper = null;
+    this.show();
+    this.set({ running: null });
+    this.calls.done(taken, stopper.signal.aborted);
+  };
+
+  private async takeOne(photo: NewPhoto, signal: AbortSignal): Promise<boolean> {
+    try {
+      const answer = await this.calls.take(photo, signal);
+      if (typeof answer === 'string') {
+        this.refuse(answer);
+        return false;
+      }
+      this.unseen.push(answer);
+      if (Date.now() - this.seenAt >= SHOW_EVERY_MS) this.show();
+      return true;
+    } catch (error) {
+      if (!signal.aborted) this.refuse(this.calls.explain(error));
+      return false;
+    }
+  }
+
+  private refuse(problem: string): void {
+    this.set({ problems: [...this.state.problems, problem] });
+  }
+
+  private show(): void {
+    if (this.unseen.length > 0) this.calls.show(this.unseen);
+    this.unseen = [];
+    this.seenAt = Date.now();
+  }
+
+  private set(change: Partial<IntakeState>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}
