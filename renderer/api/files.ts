@@ -12,9 +12,9 @@ interface UploadOptions {
 
 /** What the loopback shell says of a file that it did not take. */
 function refusalOf(status: number, text: string): AppError {
-  let told: { code?: unknown; message?: unknown } | null = null;
+  let told = null as { code?: unknown; message?: unknown } | null;
   try {
-    told = JSON.parse(text) as typeof told;
+    told = JSON.parse(text) as { code?: unknown; message?: unknown } | null;
   } catch {
     // Said in words by the shell's own guard.
   }
