@@ -184,8 +184,6 @@ export function inPlanYear(date: string, v: Values): boolean {
   return date.startsWith(`${v[PLAN_YEAR]}-`);
 }
 
-const BOTH = [true, false] as const;
-
 /** Whether the completion date lies inside the plan year. */
 export const timely = (v: Values): Judged =>
   v[COMPLETION] === null ? open(COMPLETION) : decided(inPlanYear(v[COMPLETION], v));
@@ -215,12 +213,11 @@ export function progress(v: Values, pack: Pack, fixed: number): Judged {
   );
 }
 
-/** The investments above the large limit that an open amount leaves: least (inclusive) and greatest; null when none. */
-function largeRange(v: Values, pack: Pack): [number, number] | null {
-  const high = pack.parameters.largeFixedInvestmentFen.value;
-  const most = highest(v[FIXED]);
-  return most > high ? [Math.max(lowest(v[FIXED]), high + 1), most] : null;
-}
+/** The investments above the large limit that an open amount leaves: least (inclusive) and greatest. */
+const largeRange = (v: Values, limit: number): [number, number] => [
+  Math.max(lowest(v[FIXED]), limit + 1),
+  highest(v[FIXED]),
+];
 
 /** Clause 3.4. An open investment may lie below, between or above the two limits; below it always fails. */
 function sizeAndProgress(v: Values, pack: Pack): Judged {
@@ -229,47 +226,32 @@ function sizeAndProgress(v: Values, pack: Pack): Judged {
   const high = p.largeFixedInvestmentFen.value;
   const rate = p.yearInvestmentRate.value;
   const fixed = v[FIXED];
-  if (highest(fixed) < low) return FAILS;
-  const day = v[COMPLETION];
-  const inTime = day === null ? null : inPlanYear(day, v);
-  if (lowest(fixed) >= low && highest(fixed) <= high)
-    return inTime === null ? open(COMPLETION) : decided(inTime);
+  if (highest(fixed) <= high) return every(sizeAtLeast(v, low), timely(v));
   if (typeof fixed === 'number') return progress(v, pack, fixed);
 
+  const day = v[COMPLETION];
+  const inTime = day === null ? null : inPlanYear(day, v);
   const mayBeTooSmall = lowest(fixed) < low;
   const mayBeSmall = lowest(fixed) <= high;
-  const large = largeRange(v, pack);
+  const large = largeRange(v, high);
   const filed = v[FILING_FIELD] === null ? null : v[FILING_FIELD] !== 'none';
   const year = v[YEAR];
-  const reachable = large !== null && reaches(highest(year), large[0], rate);
+  const reachable = reaches(highest(year), large[0], rate);
   const smallHolds = mayBeSmall && inTime !== false;
   const largeHolds = reachable && filed !== false;
   if (!smallHolds && !largeHolds) return FAILS;
   const smallFails = mayBeSmall && inTime !== true;
-  const largeFails = large !== null && (filed !== true || !reaches(lowest(year), large[1], rate));
+  const largeFails = filed !== true || !reaches(lowest(year), large[1], rate);
   if (!mayBeTooSmall && !smallFails && !largeFails) return HOLDS;
 
   const missing: number[] = [];
-  /** Whether the investment alone turns the clause for one completion date, filing and investment of the year. */
-  const fixedTurns = (timely: boolean, isFiled: boolean, spent: number) => {
-    const holds = (mayBeSmall && timely) || (large !== null && isFiled && reaches(spent, large[0], rate));
-    const fails =
-      mayBeTooSmall ||
-      (mayBeSmall && !timely) ||
-      (large !== null && !(isFiled && reaches(spent, large[1], rate)));
-    return holds && fails;
-  };
-  const enough = large === null ? 0 : Math.max(lowest(year), shareOf(large[0], rate));
-  const spendings = [lowest(year), highest(year), Math.min(enough, highest(year))];
-  const turns = (inTime === null ? BOTH : [inTime]).some((timely) =>
-    (filed === null ? BOTH : [filed]).some((isFiled) =>
-      spendings.some((spent) => fixedTurns(timely, isFiled, spent)),
-    ),
-  );
-  if (turns) missing.push(FIXED);
+  // Small or large may hold and the other fail, so the investment decides; of large ones alone the least that is spent
+  // for the least of them must not do for the greatest.
+  const enough = Math.max(lowest(year), shareOf(large[0], rate));
+  if (mayBeSmall || !reaches(enough, large[1], rate)) missing.push(FIXED);
   if (day === null && mayBeSmall) missing.push(COMPLETION);
   if (filed === null && reachable) missing.push(FILING_FIELD);
-  if (isOpen(year) && large !== null && filed !== false) {
+  if (isOpen(year) && filed !== false) {
     const largest = Math.min(large[1], wholeOf(highest(year), rate));
     if (largest >= large[0] && !reaches(lowest(year), largest, rate)) missing.push(YEAR);
   }
@@ -281,15 +263,11 @@ export function eligibleFixed(v: Values, pack: Pack): [number, number] | null {
   const { minimumFixedInvestmentFen, largeFixedInvestmentFen, yearInvestmentRate } = pack.parameters;
   const least = Math.max(lowest(v[FIXED]), minimumFixedInvestmentFen.value);
   const most = Math.min(highest(v[FIXED]), largeFixedInvestmentFen.value);
-  const day = v[COMPLETION];
-  const small: [number, number] | null =
-    least <= most && (day === null || inPlanYear(day, v)) ? [least, most] : null;
-  const range = largeRange(v, pack);
-  const reached = range && Math.min(range[1], wholeOf(highest(v[YEAR]), yearInvestmentRate.value));
+  const small: [number, number] | null = least <= most && timely(v).holds !== false ? [least, most] : null;
+  const [first, last] = largeRange(v, largeFixedInvestmentFen.value);
+  const reached = Math.min(last, wholeOf(highest(v[YEAR]), yearInvestmentRate.value));
   const large: [number, number] | null =
-    range && reached !== null && v[FILING_FIELD] !== 'none' && reached >= range[0]
-      ? [range[0], reached]
-      : null;
+    v[FILING_FIELD] !== 'none' && first <= reached ? [first, reached] : null;
   return small && large ? [small[0], large[1]] : (small ?? large);
 }
 

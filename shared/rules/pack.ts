@@ -24,9 +24,10 @@ function checkTiers(tiers: Tier[], at: string): PackProblem[] {
     const next = tiers[i + 1];
     if (tier.belowFen !== null && tier.belowFen <= tier.fromFen)
       problems.push({ path, message: '这一档的上限不高于下限' });
-    if (next && tier.belowFen !== next.fromFen) {
-      const gap = tier.belowFen !== null && tier.belowFen < next.fromFen;
-      problems.push({ path, message: gap ? '与下一档之间有空档' : '与下一档重叠' });
+    if (next) {
+      const end = tier.belowFen ?? Number.POSITIVE_INFINITY;
+      if (end < next.fromFen) problems.push({ path, message: '与下一档之间有空档' });
+      if (end > next.fromFen) problems.push({ path, message: '与下一档重叠' });
     }
     if (!next && tier.belowFen !== null) problems.push({ path, message: '最高一档应没有上限' });
     if (tier.generalCapFen < 1) problems.push({ path, message: '补助上限应大于 0' });

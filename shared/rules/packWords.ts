@@ -40,13 +40,15 @@ function subsidyText(subsidy: Subsidy): string[] {
 /** Every parameter of the pack, in the order of the document. */
 export function packLines(pack: Pack): PackLine[] {
   const { parameters: p } = pack;
-  const citations = new Map(pack.clauses.map((clause) => [clause.id, clause.citation]));
+  const citations = new Map<string | null, string>(
+    pack.clauses.map((clause) => [clause.id, clause.citation]),
+  );
   function line<T>(key: string, label: string, parameter: Parameter<T>, values: string[] | null): PackLine {
     return {
       key,
       label,
       values,
-      citation: parameter.source === null ? null : (citations.get(parameter.source) ?? parameter.source),
+      citation: citations.get(parameter.source) ?? parameter.source,
       assumption: parameter.assumption ?? null,
     };
   }

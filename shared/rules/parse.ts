@@ -106,6 +106,7 @@ const ENTERPRISE: Shape = {
   platforms: listOf(platform),
 };
 const STANDARDS_SHAPE: Shape = Object.fromEntries(Object.keys(STANDARD).map((name) => [name, flag]));
+const NO_STANDARDS = Object.freeze(Object.fromEntries(Object.keys(STANDARD).map((name) => [name, null])));
 const PROJECT: Shape = {
   technicalTransformation: flag,
   conformsToPlans: flag,
@@ -126,7 +127,7 @@ const PROJECT: Shape = {
 function readProject(value: unknown): unknown {
   const standards: Reader<unknown> = (inner, path) => read(inner, path, STANDARDS_SHAPE);
   const project = read(value, 'project', { ...PROJECT, meetsStandards: standards });
-  return { ...project, meetsStandards: project.meetsStandards ?? read(null, '', STANDARDS_SHAPE) };
+  return { ...project, meetsStandards: project.meetsStandards ?? NO_STANDARDS };
 }
 
 /** Parses one project's facts. On failure `path` names the value and `message` says in Chinese what is wrong. */
@@ -134,8 +135,8 @@ export function parseFacts(value: unknown): ParsedFacts {
   try {
     const given = object(value, '', ['id', 'planYear', 'enterprise', 'project']);
     if (typeof given.id !== 'string') throw new Wrong('id', '应是文字');
-    const year = given.planYear;
-    if (typeof year !== 'number' || !Number.isInteger(year) || year < 1000 || year > 9999) {
+    const year = given.planYear as number;
+    if (!Number.isInteger(year) || year < 1000 || year > 9999) {
       throw new Wrong('planYear', '应是四位整数年份');
     }
     const facts = {

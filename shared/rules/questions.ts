@@ -88,18 +88,26 @@ function ratesFor(v: Values, pack: Pack): number[] {
   return [...new Set([rate, ...own])];
 }
 
-/** Growth as such, where the other output is only assumed: `at` has the value that just reaches a rate. */
+/**
+ * Growth as such, where the other output is only assumed: one answer for each side of the rates that the amount can
+ * still reach.
+ * @param ends the amount that grows least, and the one that grows most
+ * @param at the amount that just reaches a rate
+ */
 function growthChoices(
-  amount: Amount,
-  missed: number,
+  [worst, best]: readonly [number, number],
   rates: readonly number[],
   at: (rate: number) => number,
 ): Choice[] {
   const rising = [...rates].sort((x, y) => x - y);
-  return [missed, ...rising.map(at)].flatMap((value, i) => {
-    const words = [rising[i - 1], rising[i]].map((rate) => (rate === undefined ? '' : rateText(rate)));
-    const text = [words[0] && `达到 ${words[0]}`, words[1] && `不足 ${words[1]}`].filter(Boolean).join('、');
-    return value < lowest(amount) || value > highest(amount) ? [] : [{ value, text: `增长${text}` }];
+  const side = worst < best ? 1 : -1;
+  const upTo = (end: number) => rising.filter((rate) => side * at(rate) <= side * end);
+  const reached = upTo(worst);
+  const open = upTo(best).slice(reached.length);
+  const words = [reached.at(-1), ...open].map((rate) => (rate === undefined ? '' : rateText(rate)));
+  return [worst, ...open.map(at)].map((value, i) => {
+    const parts = [words[i] && `达到 ${words[i]}`, words[i + 1] && `不足 ${words[i + 1]}`];
+    return { value, text: `增长${parts.filter(Boolean).join('、')}` };
   });
 }
 
@@ -157,12 +165,11 @@ function choices(v: Values, pack: Pack, index: number, given: Values): Choice[] 
       const rate = p.yearInvestmentRate.value;
       const [least, most] = [lowest(v[FIXED]), highest(v[FIXED])];
       if (least <= p.largeFixedInvestmentFen.value) return [];
-      const limits = [shareOf(least, rate), shareOf(most, rate)];
-      if (v[FIXED] === given[FIXED]) return sides(v[YEAR], limits);
+      if (v[FIXED] === given[FIXED]) return sides(v[YEAR], [shareOf(least, rate), shareOf(most, rate)]);
       const share = `固定资产投资的 ${rateText(rate)}`;
       return [
         { value: lowest(v[YEAR]), text: `不足${share}` },
-        { value: Math.min(highest(v[YEAR]), ...limits), text: `达到${share}` },
+        { value: shareOf(least, rate), text: `达到${share}` },
       ];
     }
     case AFTER: {
@@ -172,13 +179,15 @@ function choices(v: Values, pack: Pack, index: number, given: Values): Choice[] 
       if (least === 0) return [];
       if (v[BEFORE] === given[BEFORE])
         return sides(v[AFTER], [...rates.map(grown(least)), ...rates.map(grown(most))]);
-      return growthChoices(v[AFTER], lowest(v[AFTER]), rates, grown(least));
+      return growthChoices([lowest(v[AFTER]), highest(v[AFTER])], rates, grown(least));
     }
     case BEFORE: {
       const rates = ratesFor(v, pack);
       const after = [lowest(v[AFTER]), highest(v[AFTER])];
       if (v[AFTER] !== given[AFTER])
-        return growthChoices(v[BEFORE], highest(v[BEFORE]), rates, (rate) => shrunk(lowest(v[AFTER]), rate));
+        return growthChoices([highest(v[BEFORE]), lowest(v[BEFORE])], rates, (rate) =>
+          shrunk(lowest(v[AFTER]), rate),
+        );
       return sides(v[BEFORE], [1, ...rates.flatMap((rate) => after.map((fen) => shrunk(fen, rate) + 1))]);
     }
     default:

@@ -291,6 +291,16 @@ describe('checkPack', () => {
   ])('finds %s', (_name, change, problem) => {
     expect(problems(change)).toContain(problem);
   });
+
+  it('says of a ceiling of 0 that there is none, and of a tier below 0 both that it starts too low and is no amount', () => {
+    expect(problems((p) => (tiersOf(p)[0]!.generalCapFen = 0))).toEqual([
+      'parameters.subsidy.value.tiers[0]: 补助上限应大于 0',
+    ]);
+    expect(problems((p) => (tiersOf(p)[0]!.fromFen = -1))).toEqual([
+      'parameters.subsidy.value.tiers[0].fromFen: 金额应是不小于 0 的整数（分）',
+      'parameters.subsidy.value.tiers[0].fromFen: 最低一档应从大于 0 的金额起',
+    ]);
+  });
 });
 
 describe('checkPack lets pass', () => {
@@ -330,6 +340,14 @@ describe('checkPack lets pass', () => {
           adjustment('sugar', 0, { from: '2021-01-01' }),
           adjustment('sugar', 1000, { from: '2019-01-01', to: '2020-12-31' }),
           adjustment('steel', 1000),
+        ]),
+    ],
+    [
+      'the earlier of them first',
+      (p) =>
+        (p.parameters.growthAdjustments.value = [
+          adjustment('sugar', 1000, { from: '2019-01-01', to: '2020-12-31' }),
+          adjustment('sugar', 0, { from: '2021-01-01' }),
         ]),
     ],
   ])('%s', (_name, change) => {

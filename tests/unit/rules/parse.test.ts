@@ -49,6 +49,10 @@ describe('parseFacts', () => {
     ['project.meetsStandards.land', 'ok', '应是 true、false 或 null（未知）'],
     ['project.meetsStandards', true, '应是一个对象'],
     ['enterprise', [], '应是一个对象'],
+    ['project.cluster', ['sugar'], '只能是 automobile'],
+    ['planYear', 999, '应是四位整数年份'],
+    ['planYear', 10_000, '应是四位整数年份'],
+    ['planYear', null, '应是四位整数年份'],
     ['planYear', '2019', '应是四位整数年份'],
     ['planYear', 2019.5, '应是四位整数年份'],
     ['id', 7, '应是文字'],
@@ -59,6 +63,37 @@ describe('parseFacts', () => {
   it('accepts a leap day and the largest amount', () => {
     expect(wrong('project.completedOn', '2020-02-29').ok).toBe(true);
     expect(wrong('project.fixedInvestmentFen', Number.MAX_SAFE_INTEGER).ok).toBe(true);
+    expect(wrong('planYear', 1000).ok).toBe(true);
+    expect(wrong('planYear', 9999).ok).toBe(true);
+  });
+
+  it('takes an amount as a range, and one without width as exact', () => {
+    const amount = (value: unknown) => {
+      const parsed = wrong('project.outputBeforeFen', value);
+      return parsed.ok ? parsed.facts.project.outputBeforeFen : parsed;
+    };
+    expect(amount({ fromFen: 480, toFen: 520 })).toEqual({ fromFen: 480, toFen: 520 });
+    expect(amount({ fromFen: 480, toFen: 480 })).toBe(480);
+    const path = 'project.outputBeforeFen';
+    expect(amount({ fromFen: 520, toFen: 480 })).toEqual({
+      ok: false,
+      path: `${path}.toFen`,
+      message: '范围的上限不能小于下限',
+    });
+    expect(amount({ fromFen: -1, toFen: 480 })).toMatchObject({ path: `${path}.fromFen` });
+    expect(amount({ fromFen: 1, toFen: 1.5 })).toMatchObject({ path: `${path}.toFen` });
+    expect(amount({ fromFen: 1 })).toMatchObject({ path: `${path}.toFen`, message: '金额应是整数，单位分' });
+    expect(amount({ fromFen: 1, toFen: 2, about: 3 })).toMatchObject({ path: `${path}.about` });
+    expect(amount([1, 2])).toMatchObject({ path, message: '应是一个对象' });
+  });
+
+  it('lets what is no fault of the facts pass on', () => {
+    const broken = {
+      get id(): string {
+        throw new RangeError('no memory');
+      },
+    };
+    expect(() => parseFacts(broken)).toThrow(RangeError);
   });
 
   it.each([
@@ -75,6 +110,11 @@ describe('parseFacts', () => {
     });
     const platforms = [{ kind: 'engineering-laboratory', level: 'city' }];
     expect(wrong('enterprise.platforms', platforms)).toMatchObject({ path: 'enterprise.platforms[0].level' });
+    const kinds = [
+      ...platforms.map((one) => ({ ...one, level: 'national' })),
+      { kind: 'shed', level: 'national' },
+    ];
+    expect(wrong('enterprise.platforms', kinds)).toMatchObject({ path: 'enterprise.platforms[1].kind' });
   });
 
   it.each([null, 3, 'text', []])('refuses %j as a whole', (value) => {

@@ -235,6 +235,30 @@ describe('several questions', () => {
     );
   });
 
+  it('put the rates of all clusters in their order, in amounts and as growth, as far as the output can reach them', () => {
+    const many = structuredClone(adjusted);
+    const [sugar] = many.parameters.growthAdjustments.value;
+    many.parameters.clusters.value = PACK.parameters.clusters.value;
+    many.parameters.growthAdjustments.value = [
+      { ...sugar!, rate: 800 },
+      { ...sugar!, cluster: 'steel', rate: 2000 },
+    ];
+    const first = (project: Project) => asked({ cluster: null, ...project }, {}, many);
+    expect(first({ outputBeforeFen: 100, outputAfterFen: null })[0]).toBe(
+      '改造后年产值：不足 0.000108 万元 → unmet；0.000108 万元 及以上、不足 0.000115 万元 → undetermined 1；0.000115 万元 及以上、不足 0.00012 万元 → undetermined 1；0.00012 万元 及以上 → undetermined 1',
+    );
+    expect(first({ outputBeforeFen: null, outputAfterFen: 120 })[0]).toBe(
+      '改造前年产值：0 → unmet；大于 0、不足 0.000101 万元 → undetermined 1；0.000101 万元 及以上、不足 0.000105 万元 → undetermined 1；0.000105 万元 及以上、不足 0.000112 万元 → undetermined 1；0.000112 万元 及以上 → unmet',
+    );
+    expect(first({ outputBeforeFen: null, outputAfterFen: null })[1]).toBe(
+      '改造后年产值：增长不足 8.0% → unmet；增长达到 8.0%、不足 15.0% → undetermined 1；增长达到 15.0%、不足 20.0% → undetermined 1；增长达到 20.0% → undetermined 1',
+    );
+    const short = { fromFen: 110, toFen: 140 };
+    expect(first({ outputBeforeFen: { fromFen: 0, toFen: 120 }, outputAfterFen: short })[1]).toBe(
+      '改造后年产值：增长不足 8.0% → unmet；增长达到 8.0%、不足 15.0% → undetermined 1；增长达到 15.0% → undetermined 1',
+    );
+  });
+
   it('offer more than one answer, and one that differs, also where amounts are ranges', () => {
     fc.assert(
       fc.property(rangedFacts(4), (f) => {
