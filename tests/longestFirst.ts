@@ -2,6 +2,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const LONG = [
+  'exchangeFiles',
   'exchangeProperties',
   'packageProperties',
   'mainJob',

@@ -1,13 +1,25 @@
 /** Offices inside the test's own process: real folders, databases, keys and packages, without a worker in between. */
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { Encrypter } from 'age-encryption';
 import { type App, openApp } from '../../electron/app/app.ts';
 import type { Workspace } from '../../electron/app/context.ts';
 import { exportPackage, ownCard, receivePackages, trustCard } from '../../electron/app/exchange/index.ts';
 import { dumpView } from '../../electron/app/maintenance/dump.ts';
 import { silentTask, type Task } from '../../electron/app/task.ts';
 import { createWorkspace } from '../../electron/app/workspace/index.ts';
+import { generateOfficeKeys } from '../../electron/exchange/keys.ts';
 import type { Office, PackageReport } from '../../shared/api/schemas.ts';
 import type { JsonValue } from '../../shared/model/operation.ts';
 
@@ -44,12 +56,25 @@ export interface TestOffice {
   close(): void;
 }
 
+/**
+ * Keys as the program makes them, sealed with few rounds: the file states its own number, so it is opened as any other.
+ * What these tests try is not how long somebody would have to guess at a passphrase.
+ */
+async function placeKeys(dataDir: string): Promise<void> {
+  const encrypter = new Encrypter();
+  encrypter.setPassphrase(PASSPHRASE);
+  encrypter.setScryptWorkFactor(4);
+  const sealed = await encrypter.encrypt(JSON.stringify(await generateOfficeKeys()));
+  mkdirSync(join(dataDir, 'keys'), { recursive: true });
+  writeFileSync(join(dataDir, 'keys', 'identity.age'), sealed, { mode: 0o600 });
+}
+
 /** Sets an office up in a folder, or opens the one that is there; its keys are open. */
 export async function openOffice(dataDir: string, office: Office): Promise<TestOffice> {
   const app = openApp(dataDir);
   if (app.current() === null) app.adopt(createWorkspace(dataDir, { office, officer: null, sample: false }));
-  if (app.keyring.exists()) await app.keyring.unlock(PASSPHRASE);
-  else await app.keyring.create(PASSPHRASE);
+  if (!app.keyring.exists()) await placeKeys(dataDir);
+  await app.keyring.unlock(PASSPHRASE);
   ownCard(app);
   const receive = async (paths: readonly string[], commit: boolean) => {
     const ids = paths.map((path) => app.files.adopt(path, basename(path)).fileId);

@@ -1,0 +1,8 @@
+/**
+ * Half of the thousand worlds whose packages are written, signed, encrypted, read and checked as files (one makes about
+ * eight and reads about fifteen). The other half is in exchangeFilesTwo.test.ts: one for each core of the gate.
+ */
+import { worldsOf } from './exchangeSuite.ts';
+import { asFiles } from './exchangeWorlds.ts';
+
+worldsOf('package files', asFiles, 250, [0, 1]);
