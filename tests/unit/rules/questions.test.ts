@@ -235,6 +235,28 @@ describe('several questions', () => {
     );
   });
 
+  it.each<[string, Project, string[]]>([
+    [
+      'four open facts, of which one look ahead would ask the investment first',
+      { cluster: null, fixedInvestmentFen: null, yearInvestmentFen: null, filing: null },
+      ['所属产业集群', '固定资产投资', '备案或核准', '本年预计完成投资'],
+    ],
+    [
+      'six',
+      {
+        cluster: null,
+        catalogueClass: null,
+        fixedInvestmentFen: null,
+        yearInvestmentFen: null,
+        filing: null,
+        expectedCompletion: null,
+      },
+      ['产业目录类别', '所属产业集群', '固定资产投资', '备案或核准', '本年预计完成投资'],
+    ],
+  ])('come in the order that is best to the end: %s', (_name, project, labels) => {
+    expect(questionsFor(facts(project), PACK).map(({ label }) => label)).toEqual(labels);
+  });
+
   it('put the rates of all clusters in their order, in amounts and as growth, as far as the output can reach them', () => {
     const many = structuredClone(adjusted);
     const [sugar] = many.parameters.growthAdjustments.value;
