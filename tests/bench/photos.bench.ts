@@ -17,6 +17,7 @@ const BYTES = 8 * 1024 * 1024;
 const MEMORY_GOAL_MB = 300;
 const BLOCK_GOAL_MS = 50;
 const LOOK_EVERY_MS = 250;
+const SETTLE_MS = 1000;
 const mb = (bytes: number) => Math.round(bytes / 1024 / 1024);
 
 /** A picture of 12 million pixels, as a telephone takes them. */
@@ -136,16 +137,24 @@ export async function run(): Promise<Record<string, unknown>> {
       await watchBlocks(page);
       const from = performance.now();
       await page.getByLabel('选照片', { exact: true }).setInputFiles(files);
-      let progress = 0;
-      const words = page.getByText(/^正在收下 IMG_/);
-      await words.waitFor();
-      const count = page.getByRole('heading', { name: /^照片 \d+ 张$/ });
-      while (!(await count.textContent())?.includes(`${PHOTOS} 张`)) {
-        if ((await words.count()) > 0) progress++;
-        await new Promise((resolve) => setTimeout(resolve, 200));
-      }
-      await page.getByText(`收下照片 ${PHOTOS} 张`).waitFor();
-      const ms = performance.now() - from;
+      // Looked at with one cheap question: asking by role walks the whole page and holds its thread for 40 ms itself.
+      const progress = await page.evaluate(
+        ([wanted, SETTLE_MS]) =>
+          new Promise<number>((resolve) => {
+            const seen = new Set<string>();
+            const timer = setInterval(() => {
+              const words = document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow');
+              if (words) seen.add(words);
+              const count = document.querySelector('section[aria-label="照片"] h2')?.textContent;
+              if (count !== `照片 ${wanted} 张`) return;
+              clearInterval(timer);
+              // What the end brings with it (the notice, the last drawing) is watched too.
+              setTimeout(() => resolve(seen.size), SETTLE_MS);
+            }, 200);
+          }),
+        [PHOTOS, SETTLE_MS] as const,
+      );
+      const ms = performance.now() - from - SETTLE_MS;
       clearInterval(look);
       const { late, tasks } = await page.evaluate(() => {
         const { seen } = window as unknown as { seen: { tasks: number[]; late: number; timer: number } };

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { VisitContent, VisitItem, VisitView } from '../../../shared/api/schemas.ts';
 import { countVerdicts } from '../../../shared/fieldwork/content.ts';
 import type { readDraft } from '../../../shared/fieldwork/edit.ts';
@@ -67,6 +67,9 @@ export function OpenVisit({
   const signed = view.signatures.some((signature) => !signature.outdated);
   const readOnly = archived || signed;
   const { content } = state;
+  // The sheet for paper and the pictures come a moment after what is typed and taken in: neither waits for them.
+  const later = useDeferredValue(view);
+  const laterContent = useDeferredValue(content);
   const verdicts = countVerdicts(content.items.map((item) => item.fields));
   const edit = keeper.edit;
   const setField = useCallback(
@@ -84,6 +87,8 @@ export function OpenVisit({
   }, [view.photos]);
   const photos = usePhotos(id);
   const [gallery, setGallery] = useState<{ item: VisitItem | null; first: string | null } | null>(null);
+  const onPhoto = useCallback((photo: string) => setGallery({ item: null, first: photo }), []);
+  const onAllPhotos = useCallback(() => setGallery({ item: null, first: null }), []);
   const onPhotos = useCallback((item: VisitItem) => setGallery({ item, first: null }), []);
   const takeFiles = archived
     ? null
@@ -238,11 +243,11 @@ export function OpenVisit({
         </PageBody>
         <SidePanel>
           <PhotosSection
-            view={view}
+            view={later}
             photos={photos}
             readOnly={archived}
-            onOpen={(photo) => setGallery({ item: null, first: photo })}
-            onAll={() => setGallery({ item: null, first: null })}
+            onOpen={onPhoto}
+            onAll={onAllPhotos}
           />
           <OpinionSection content={content} readOnly={readOnly} edit={edit} onField={setField} />
           <SignSection
@@ -277,7 +282,11 @@ export function OpenVisit({
           onClose={() => setGallery(null)}
         />
       )}
-      <VisitPrint view={view} content={content} withPhotos={printing} />
+      <VisitPrint
+        view={printing ? view : later}
+        content={printing ? content : laterContent}
+        withPhotos={printing}
+      />
       {kept && <KeptDialog promise={kept} visitId={id} setView={setView} onClose={() => setKept(null)} />}
     </>
   );

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
 import { styled } from '@mui/material/styles';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, memo, useRef, useState } from 'react';
 import type { VisitView } from '../../../../shared/api/schemas.ts';
 import { Icon } from '../../../parts/index.ts';
 import { radius, token } from '../../../theme/tokens.ts';
@@ -33,7 +33,7 @@ const Drop = styled(ButtonBase)({
 });
 
 /** The photos of the visit beside the checks, and the place to drop more. */
-export function PhotosSection({
+export const PhotosSection = memo(function PhotosSection({
   view,
   photos,
   readOnly,
@@ -122,4 +122,4 @@ export function PhotosSection({
       {readOnly && ordered.length === 0 && <p className="t2">没有照片。</p>}
     </section>
   );
-}
+});

@@ -1,31 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { Attachment, VisitView } from '../../../../shared/api/schemas.ts';
-import { EXIF_HEAD_BYTES } from '../../../../shared/fieldwork/exif.ts';
-import { TAIL_BYTES, whyNoPhoto } from '../../../../shared/fieldwork/picture.ts';
 import { type Client, runTask, toAppError, unreadable, upload, useApi } from '../../../api/index.ts';
 import { useNotify } from '../../../parts/index.ts';
 import { visitKey } from '../useVisit.ts';
 import { meantFiles } from './fromFolder.ts';
 import { Intake, type NewPhoto } from './intake.ts';
-import { shrink } from './shrinker.ts';
+import { lookAt, shrink } from './photoWorker.ts';
 
 export type { NewPhoto } from './intake.ts';
-
-/** Why a file is no photo, from its first and last bytes; the rest is not read. */
-async function whyRefused(file: File): Promise<string | null> {
-  const piece = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer());
-  try {
-    return whyNoPhoto(
-      file.name,
-      file.size,
-      await piece(0, EXIF_HEAD_BYTES),
-      await piece(Math.max(0, file.size - TAIL_BYTES), file.size),
-    );
-  } catch {
-    return unreadable(file.name);
-  }
-}
 
 /** Looked at, handed over, kept by its hash, a small copy made beside the page. @returns why it is refused, else the photo */
 async function takePhoto(
@@ -34,8 +17,9 @@ async function takePhoto(
   { file, itemId, note }: NewPhoto,
   signal: AbortSignal,
 ): Promise<Attachment | string> {
-  const refused = await whyRefused(file);
-  if (refused !== null) return refused;
+  const look = await lookAt(file);
+  if (look === 'unreadable') return unreadable(file.name);
+  if (look.refused !== null) return look.refused;
   const { fileId } = await upload(api, file, { signal });
   let photo = await runTask(api.visit.addPhoto({ visitId, itemId, fileId }, { signal }), () => {});
   if (note) photo = await api.visit.describePhoto({ id: photo.id, version: photo.version, words: { note } });

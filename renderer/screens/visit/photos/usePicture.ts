@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Attachment } from '../../../../shared/api/schemas.ts';
 import { DRAWABLE } from '../../../../shared/fieldwork/picture.ts';
 import { type Client, useApi } from '../../../api/index.ts';
-import { shrink } from './shrinker.ts';
+import { shrink } from './photoWorker.ts';
 
 async function original(api: Client, id: string): Promise<File> {
   const { fileId } = await api.attachment.open({ id });

@@ -1,4 +1,6 @@
-/** Makes small copies of photos away from the page's thread: the page stays as quick as it was. */
+/** Looks at photos and makes small copies of them away from the page's thread: the page stays as quick as it was. */
+import { EXIF_HEAD_BYTES } from '../../../../shared/fieldwork/exif.ts';
+import { TAIL_BYTES, whyNoPhoto } from '../../../../shared/fieldwork/picture.ts';
 
 /** The longer side of a small copy, in pixels: sharp in a tile of 236 px at 200 %. */
 const LONGEST = 480;
@@ -10,11 +12,23 @@ const MOST_BYTES = 280 * 1024;
  */
 const LARGE_BYTES = 1024 * 1024;
 
-export interface ShrinkRequest {
-  id: number;
-  file: Blob;
+export type PhotoRequest = { id: number; look: File } | { id: number; shrink: Blob };
+/** `refused`: why the file is no photo. */
+export type PhotoAnswer =
+  | { id: number; refused: string | null }
+  | { id: number; small: Blob }
+  | { id: number; problem: string };
+
+/** From its first and last bytes; the rest is not read. */
+async function look(file: File): Promise<string | null> {
+  const piece = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer());
+  return whyNoPhoto(
+    file.name,
+    file.size,
+    await piece(0, EXIF_HEAD_BYTES),
+    await piece(Math.max(0, file.size - TAIL_BYTES), file.size),
+  );
 }
-export type ShrinkAnswer = { id: number; small: Blob } | { id: number; problem: string };
 
 async function shrink(file: Blob): Promise<Blob> {
   const picture = await createImageBitmap(
@@ -44,12 +58,14 @@ async function shrink(file: Blob): Promise<Blob> {
   }
 }
 
-self.onmessage = async ({ data }: MessageEvent<ShrinkRequest>) => {
-  let answer: ShrinkAnswer;
+self.onmessage = async ({ data }: MessageEvent<PhotoRequest>) => {
+  const { id } = data;
+  let answer: PhotoAnswer;
   try {
-    answer = { id: data.id, small: await shrink(data.file) };
+    answer =
+      'look' in data ? { id, refused: await look(data.look) } : { id, small: await shrink(data.shrink) };
   } catch (problem) {
-    answer = { id: data.id, problem: problem instanceof Error ? problem.message : String(problem) };
+    answer = { id, problem: problem instanceof Error ? problem.message : String(problem) };
   }
   self.postMessage(answer);
 };
