@@ -28,8 +28,8 @@ const Sheet = styled('div')({
   },
 });
 
-const alone = (margin: string) => ({
-  '@page': { size: 'A4', margin },
+const alone = (margin: string, landscape: boolean) => ({
+  '@page': { size: landscape ? 'A4 landscape' : 'A4', margin },
   '@media print': {
     'html, body': { height: 'auto !important', overflow: 'visible !important' },
     '#root': { display: 'none' },
@@ -43,15 +43,17 @@ const alone = (margin: string) => ({
 export function PrintSheet({
   name,
   margin = '20mm 18mm',
+  landscape = false,
   children,
 }: {
   name: string;
   margin?: string;
+  landscape?: boolean;
   children: ReactNode;
 }) {
   return createPortal(
     <Sheet aria-hidden data-print={name}>
-      <GlobalStyles styles={alone(margin)} />
+      <GlobalStyles styles={alone(margin, landscape)} />
       {children}
     </Sheet>,
     document.body,

@@ -24,7 +24,7 @@ test('the board is walked with the arrow keys, opens a project and begins its ne
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Space');
   const dialog = page.getByRole('dialog', { name: '会同财政复核通过，报自治区' });
-  await dialog.getByRole('textbox', { name: '意见', exact: true }).fill('同意推荐');
+  await dialog.getByRole('textbox', { name: /^意见/ }).fill('同意推荐');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: '会同财政复核通过，报自治区' }).click();
   await expect(dialog).toBeHidden();

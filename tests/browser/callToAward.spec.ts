@@ -22,7 +22,7 @@ async function step(
 ): Promise<void> {
   await stageOf(page).getByRole('button', { name: verb, exact: true }).click();
   const dialog = page.getByRole('dialog', { name: verb });
-  if (words.opinion) await dialog.getByRole('textbox', { name: '意见', exact: true }).fill(words.opinion);
+  if (words.opinion) await dialog.getByRole('textbox', { name: /^意见/ }).fill(words.opinion);
   if (words.reason) await dialog.getByRole('textbox', { name: /^理由/ }).fill(words.reason);
   await dialog.getByRole('button', { name: verb, exact: true }).click();
   await expect(dialog).toBeHidden();

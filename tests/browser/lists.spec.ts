@@ -47,3 +47,25 @@ test('chosen projects are changed at once and taken back; a view is kept by name
   await page.getByRole('button', { name: '3.4 不符合', exact: true }).click();
   await expect(page.getByRole('button', { name: '去掉筛选：条款 3.4 不符合' })).toBeVisible();
 });
+
+test('every row of the filter is printed in the columns chosen, with title, unit and totals', async ({
+  page,
+}) => {
+  await goTo(page, '/projects?clause=3.4');
+  const found = page.getByText(/^126 项中筛出 \d+ 项/);
+  await expect(found).toBeVisible();
+  const rows = Number(/筛出 (\d+) 项/.exec(await found.innerText())?.[1]);
+  await page.evaluate(() => {
+    window.print = () => {
+      const sheet = document.querySelector('[data-print="projects"]');
+      document.title = `${sheet?.textContent}，表内 ${sheet?.querySelectorAll('tbody tr').length} 行`;
+    };
+  });
+  await page.getByRole('button', { name: '打印', exact: true }).click();
+  await expect(page).toHaveTitle(
+    new RegExp(
+      `^2019 年“千企技改”工程项目库.*条款 3.4 不符合.*单位：万元.*项目名称.*固定资产投资.*合计 ${rows} 项.*表内 ${rows + 1} 行$`,
+    ),
+  );
+  await expect(page.locator('[data-print="projects"]')).toHaveCount(0);
+});

@@ -29,7 +29,7 @@ test('a project is taken up, looked at side by side, and passed; the next one op
   await expect(page.getByText('设备选型合理，建议支持')).toBeVisible();
 
   await page.getByRole('button', { name: '会同财政复核通过，报自治区' }).click();
-  await dialog.getByRole('textbox', { name: '意见', exact: true }).fill('同意推荐');
+  await dialog.getByRole('textbox', { name: /^意见/ }).fill('同意推荐');
   await shot(page, 'review-step');
   await dialog.getByRole('button', { name: '会同财政复核通过，报自治区' }).click();
   await expect(page.getByRole('heading', { name: city.queue[1], level: 1 })).toBeVisible();

@@ -60,8 +60,14 @@ export function StepDialog({
     }
   }
 
+  const unsaid =
+    step.needsOpinion && opinion.trim() === ''
+      ? '请填写意见'
+      : step.needsReason && reason.trim() === ''
+        ? '请填写理由'
+        : null;
   const blocked =
-    step.refusal ?? (step.blockers > 0 ? `还有 ${step.blockers} 项没有满足，见上面的清单` : null);
+    step.refusal ?? (step.blockers > 0 ? `还有 ${step.blockers} 项没有满足，见上面的清单` : unsaid);
   return (
     <FormDialog
       title={step.verb}
@@ -88,6 +94,7 @@ export function StepDialog({
         <div data-full>
           <TextField
             label="意见"
+            required
             rows={3}
             maxRows={8}
             maxLength={4000}
@@ -99,6 +106,7 @@ export function StepDialog({
       <div data-full>
         <TextField
           label={step.needsReason ? '理由' : '理由（可不填）'}
+          required={step.needsReason}
           rows={2}
           maxRows={6}
           maxLength={4000}

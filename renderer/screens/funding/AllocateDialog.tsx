@@ -119,7 +119,7 @@ export function AllocateDialog({ overview, onClose }: { overview: FundingOvervie
         </b>
       </div>
       <div data-full style={{ maxHeight: 290, overflowY: 'auto', margin: '0 -20px' }}>
-        <LongTable>
+        <LongTable data-tall>
           <thead>
             <tr>
               <th style={{ width: 30 }} aria-label="选择" />

@@ -68,7 +68,7 @@ export function MajorsTab() {
         )}
         {found.data && rows.length === 0 && <EmptyState>没有项目达到这个数额。</EmptyState>}
         {shown.length > 0 && (
-          <LongTable>
+          <LongTable data-tall>
             <thead>
               <tr>
                 <th>项目名称</th>

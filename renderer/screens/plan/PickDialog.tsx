@@ -65,7 +65,7 @@ export function PickDialog({
         {found.isPending ? (
           <LoadingRows />
         ) : (
-          <LongTable>
+          <LongTable data-tall>
             <thead>
               <tr>
                 <th style={{ width: 28 }}>

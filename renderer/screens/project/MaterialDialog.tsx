@@ -109,7 +109,7 @@ export function MaterialDialog({
       <div data-full style={{ display: 'grid', gap: 8 }}>
         <FileDrop
           label="把文件拖到这里，或点击选择，可以一次选多个"
-          hint={`${acceptedEndings(item.code).join('、')}，每个不超过 200 MB；附上即作为${item.label}保存`}
+          hint={`${acceptedEndings(item.code).join('、')}，每个不超过 200 MB；附上就记作${item.label}`}
           accept={[]}
           multiple
           disabled={uploads.running || busy}

@@ -23,7 +23,17 @@ import { BulkSettle } from './BulkSettle.tsx';
 import { FilterMenu } from './FilterMenu.tsx';
 import { PROJECT_COLUMNS } from './listColumns.tsx';
 import { type Counts, countsKey, listOptions } from './listOptions.ts';
-import { conditionsOf, isWhole, type ListSearch, PAGE, queryOf, type View, viewOf } from './listQuery.ts';
+import {
+  conditionsOf,
+  isWhole,
+  type ListSearch,
+  PAGE,
+  queryOf,
+  STATUS_WORD,
+  type View,
+  viewOf,
+} from './listQuery.ts';
+import { everyRow, MOST_ROWS, ProjectListPrint } from './ProjectListPrint.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import { StageBoard } from './StageBoard.tsx';
 import { FIRST_SHOWN, keepColumns, keptColumns } from './shownColumns.ts';
@@ -71,6 +81,7 @@ export function ProjectListScreen() {
   const [chosen, setChosen] = useState<string[]>([]);
   const [editing, setEditing] = useState(false);
   const [settling, setSettling] = useState(false);
+  const [printing, setPrinting] = useState<'reading' | ProjectList | null>(null);
   const view = viewOf(search);
   const conditions = conditionsOf(search);
   const query = queryOf(search, year);
@@ -116,6 +127,20 @@ export function ProjectListScreen() {
     }
   }
 
+  /** Every row of the filter on paper, not only those on the screen. */
+  async function print() {
+    setFailure(null);
+    setPrinting('reading');
+    try {
+      setPrinting(
+        await everyRow((offset) => api.project.list({ ...query, withStage, offset, limit: MOST_ROWS })),
+      );
+    } catch (error) {
+      setFailure(toAppError(error).message);
+      setPrinting(null);
+    }
+  }
+
   const shape = (
     <Segmented
       label="怎样显示"
@@ -153,8 +178,12 @@ export function ProjectListScreen() {
             >
               导出 xlsx
             </Button>
-            <Button startIcon={<Icon name="print" />} onClick={() => window.print()}>
-              打印
+            <Button
+              startIcon={<Icon name="print" />}
+              disabled={!list.data?.total || printing !== null}
+              onClick={() => void print()}
+            >
+              {printing === 'reading' ? '正在准备' : '打印'}
             </Button>
             <Button variant="contained" component={Link} to="/projects/new" startIcon={<Icon name="plus" />}>
               新建项目
@@ -236,7 +265,7 @@ export function ProjectListScreen() {
       </FilterRow>
       {failure && (
         <div style={{ padding: '0 20px 8px' }}>
-          <ErrorBand title="没有导出">{failure}</ErrorBand>
+          <ErrorBand title="没有办成">{failure}</ErrorBand>
         </div>
       )}
       {list.isError ? (
@@ -296,6 +325,22 @@ export function ProjectListScreen() {
               </EmptyState>
             )
           }
+        />
+      )}
+      {printing !== null && printing !== 'reading' && (
+        <ProjectListPrint
+          list={printing}
+          columns={PROJECT_COLUMNS.filter((column) => shown.includes(column.field))}
+          totals={totalsRow(printing) ?? {}}
+          year={year}
+          scope={[
+            view === 'all' ? null : `遴选${STATUS_WORD[view]}`,
+            settled === '' ? null : `名称含“${settled}”`,
+            ...conditions.map((c) => `${c.label} ${c.value}`),
+          ]
+            .filter(Boolean)
+            .join('；')}
+          onDone={() => setPrinting(null)}
         />
       )}
       {settling && (
