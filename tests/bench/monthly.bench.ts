@@ -17,7 +17,7 @@ import { startLoopbackShell } from '../browser/loopbackShell.ts';
 
 const PROJECTS = 500;
 const MONTHS = 60;
-const FIRST = '2020-01';
+const FIRST = '2015-01';
 const LAST = shiftMonth(FIRST, MONTHS - 1);
 const OPENINGS = 9;
 const ROWS_TYPED = 40;

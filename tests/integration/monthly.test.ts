@@ -149,6 +149,56 @@ describe('filling in', () => {
   });
 });
 
+describe('projects of earlier years', () => {
+  const names = async (month: string, planYear: number) =>
+    (await county.client.monthly.grid({ month, planYear })).rows.map((one) => one.name);
+  const reminded = async (planYear: number) =>
+    (await county.client.reminder.list({ planYear })).reminders
+      .filter((one) => one.source === 'monthly')
+      .map((one) => one.detail);
+
+  it('go on in the grid of every later month until the one in which they are completed', async () => {
+    await addProject('跨年');
+    await addProject('年内竣工', { completedOn: '2019-12-31' });
+    await addProject('次年三月竣工', { completedOn: '2020-03-10' });
+    await addProject('次年', { planYear: 2020 });
+    await addProject('再次年', { planYear: 2021 });
+    await addProject('年度未定', { planYear: null });
+    // In its own year every project of the plan is listed, completed or not.
+    expect(await names('2019-12', 2019)).toEqual(['跨年', '年内竣工', '次年三月竣工', '年度未定']);
+    expect(await names('2020-01', 2020)).toEqual(['跨年', '次年三月竣工', '次年', '年度未定']);
+    expect(await names('2020-03', 2020)).toEqual(['跨年', '次年三月竣工', '次年', '年度未定']);
+    expect(await names('2020-04', 2020)).toEqual(['跨年', '次年', '年度未定']);
+    // The arrow to the next month in the plan year of before leads to the same projects, without those of the new plan.
+    expect(await names('2020-01', 2019)).toEqual(['跨年', '次年三月竣工', '年度未定']);
+    expect(await names('2020-04', 2019)).toEqual(['跨年', '年度未定']);
+  });
+
+  it('are carried forward, exported and counted as due with the others', async () => {
+    const old = await addProject('跨年');
+    await addProject('年内竣工', { completedOn: '2019-12-31' });
+    await addProject('次年', { planYear: 2020 });
+    await fill(old, '2019-12', { monthDoneFen: 10 * WAN, equipmentFen: 4 * WAN, progress: '土建' });
+    const { rows, filled } = await county.client.monthly.carryForward({ month: '2020-01', planYear: 2020 });
+    expect(filled).toBe(1);
+    expect(rows.find((one) => one.projectId === old)?.report?.fields).toMatchObject({
+      progress: '土建',
+      equipmentFen: 4 * WAN,
+    });
+    expect(await reminded(2020)).toContain('2 项应报，已填 1 项');
+    // The plan year that is over is not drawn on by what its projects report later.
+    expect((await county.client.monthly.grid({ month: null, planYear: 2019 })).month).toBe('2019-12');
+  });
+
+  it('leave it when they are withdrawn', async () => {
+    await addProject('次年', { planYear: 2020 });
+    const old = await addProject('中途撤回');
+    expect(await names('2020-01', 2020)).toEqual(['次年', '中途撤回']);
+    await county.client.library.move({ projectIds: [old], move: 'withdraw', reason: '企业放弃' });
+    expect(await names('2020-01', 2020)).toEqual(['次年']);
+  });
+});
+
 describe('between county and city', () => {
   it('travels up, comes back with a reason, is corrected and accepted; both sides hold the same', async () => {
     const city = await office('city', CITY);

@@ -8,19 +8,20 @@ import { monthlyRows, reportedProject } from './rows.ts';
 
 /**
  * The month that is being reported for a plan year: this one while the year runs, its first before it begins; once it
- * is over, the newest that anybody has reported.
+ * is over, the newest of it that anybody has reported.
  */
 export function currentMonth(workspace: Workspace, planYear: number): string {
   const month = reportedMonth(chinaDay(workspace.now()));
   if (yearOf(month) === planYear) return month;
   if (yearOf(month) < planYear) return `${planYear}-01`;
   const newest = workspace.db
-    .prepare<[number], string | null>(
+    .prepare<[string, string, number], string | null>(
       `SELECT max(r.month) FROM monthlyReport r JOIN project p ON p.id = r.projectId
-       WHERE r.deleted = 0 AND p.deleted = 0 AND (p.planYear = ? OR p.planYear IS NULL)`,
+       WHERE r.month BETWEEN ? AND ? AND r.deleted = 0 AND p.deleted = 0
+         AND (p.planYear <= ? OR p.planYear IS NULL)`,
     )
     .pluck()
-    .get(planYear);
+    .get(`${planYear}-01`, `${planYear}-12`, planYear);
   return newest ?? `${planYear}-12`;
 }
 

@@ -1,5 +1,6 @@
-/** The rows of the month: every project of the plan year with its report, the one before, and when it is due. */
+/** The rows of the month: every project that reports with its report, the one before, and when it is due. */
 import type { MonthlyRow } from '../../../shared/api/schemas.ts';
+import { END_STAGES } from '../../../shared/library/index.ts';
 import type { MonthlyReportFields } from '../../../shared/model/entities.ts';
 import {
   type DeadlineRule,
@@ -7,9 +8,11 @@ import {
   FILLED,
   type Filled,
   type ReportedProject,
+  yearOf,
 } from '../../../shared/monthly/index.ts';
 import { decodeRow, type StoredRecord } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
+import { refreshMissingStages } from '../library/index.ts';
 import { officeNames } from '../registry/index.ts';
 
 type Column = string | number | null;
@@ -17,13 +20,41 @@ type Row = Record<string, unknown>;
 
 export type StoredReport = StoredRecord<'monthlyReport'>;
 
-/** Which projects: those of a plan year as the list shows them, or these. */
+/** Which projects: those that report in a plan year, or these. */
 export type Which = { planYear: number } | { projectIds: readonly string[] };
 
-function condition(which: Which): { sql: string; param: Column } {
+interface Condition {
+  sql: string;
+  params: Column[];
+}
+
+/** Neither completed before the month nor at an end without completion: such a project goes on being scheduled. */
+const OPEN = `((p.completedOn IS NULL OR substr(p.completedOn, 1, 7) >= ?)
+  AND NOT EXISTS (SELECT 1 FROM projectStage s WHERE s.projectId = p.id AND s.stage IN (${END_STAGES.map((stage) => `'${stage}'`).join(', ')})))`;
+
+/**
+ * The projects that report for a month: those of the plan year, and those of earlier years until they are completed. In
+ * the months after the plan year its own projects are such earlier ones.
+ */
+function reporting(workspace: Workspace, month: string, planYear: number): Condition {
+  const own = yearOf(month) <= planYear ? planYear : null;
+  const lastEarlier = own === null ? planYear : planYear - 1;
+  const earlier = workspace.db
+    .prepare<[number], number>('SELECT 1 FROM project WHERE planYear <= ? AND deleted = 0 LIMIT 1')
+    .pluck()
+    .get(lastEarlier);
+  if (earlier === undefined) return { sql: '(p.planYear IS NULL OR p.planYear = ?)', params: [own] };
+  refreshMissingStages(workspace);
+  return {
+    sql: `(p.planYear IS NULL OR p.planYear = ? OR (p.planYear <= ? AND ${OPEN}))`,
+    params: [own, lastEarlier, month],
+  };
+}
+
+function condition(workspace: Workspace, month: string, which: Which): Condition {
   return 'planYear' in which
-    ? { sql: '(p.planYear = ? OR p.planYear IS NULL)', param: which.planYear }
-    : { sql: 'p.id IN (SELECT value FROM json_each(?))', param: JSON.stringify(which.projectIds) };
+    ? reporting(workspace, month, which.planYear)
+    : { sql: 'p.id IN (SELECT value FROM json_each(?))', params: [JSON.stringify(which.projectIds)] };
 }
 
 export function filledOf(fields: MonthlyReportFields): Filled {
@@ -89,21 +120,22 @@ function byProject(rows: readonly Row[]): Map<string, StoredReport> {
 export interface ReportingOffice {
   office: string;
   own: boolean;
-  /** Projects of the plan year. */
+  /** Projects that report. */
   projects: number;
   /** Day by which the reports of the month are due; null where no rule is known. */
   deadline: string | null;
 }
 
-/** The offices that have projects in a plan year, without reading those. */
+/** The offices whose projects report for a month, without reading those. */
 export function officesOf(workspace: Workspace, month: string, planYear: number): ReportingOffice[] {
   const rules = rulesFor(workspace);
+  const { sql, params } = reporting(workspace, month, planYear);
   return workspace.db
-    .prepare<[number], { office: string; projects: number }>(
+    .prepare<Column[], { office: string; projects: number }>(
       `SELECT p.office, count(*) AS projects FROM project p
-       WHERE p.deleted = 0 AND (p.planYear = ? OR p.planYear IS NULL) GROUP BY p.office ORDER BY p.office`,
+       WHERE p.deleted = 0 AND ${sql} GROUP BY p.office ORDER BY p.office`,
     )
-    .all(planYear)
+    .all(...params)
     .map(({ office, projects }) => ({
       office,
       own: office === workspace.info.office.code,
@@ -112,45 +144,46 @@ export function officesOf(workspace: Workspace, month: string, planYear: number)
     }));
 }
 
-/** Ids of the projects of a plan year that have a report of the month. */
+/** Ids of the reporting projects that have a report of the month. */
 export function reportedProjects(workspace: Workspace, month: string, planYear: number): string[] {
+  const { sql, params } = reporting(workspace, month, planYear);
   return workspace.db
-    .prepare<[string, number], string>(
+    .prepare<Column[], string>(
       `SELECT DISTINCT p.id FROM monthlyReport r JOIN project p ON p.id = r.projectId
-       WHERE r.month = ? AND r.deleted = 0 AND p.deleted = 0 AND (p.planYear = ? OR p.planYear IS NULL)`,
+       WHERE r.month = ? AND r.deleted = 0 AND p.deleted = 0 AND ${sql}`,
     )
     .pluck()
-    .all(month, planYear);
+    .all(month, ...params);
 }
 
 /** The rows in the order of offices, then of registration. */
 export function monthlyRows(workspace: Workspace, month: string, which: Which): MonthlyRow[] {
   const { db } = workspace;
-  const { sql, param } = condition(which);
+  const { sql, params } = condition(workspace, month, which);
   const projects = db
-    .prepare<[Column], Row>(
+    .prepare<Column[], Row>(
       `SELECT ${PROJECT_COLUMNS}, e.name AS enterpriseName, e.aboveScale
        FROM project p LEFT JOIN enterprise e ON e.id = p.enterpriseId
        WHERE p.deleted = 0 AND ${sql} ORDER BY p.office, p.id`,
     )
-    .all(param);
+    .all(...params);
   const reports = byProject(
     db
-      .prepare<[Column, string], Row>(
+      .prepare<Column[], Row>(
         `SELECT r.* FROM project p JOIN monthlyReport r ON r.projectId = p.id
          WHERE ${sql} AND r.month = ? AND r.deleted = 0 ORDER BY r.id DESC`,
       )
-      .all(param, month),
+      .all(...params, month),
   );
   const earlier = byProject(
     db
-      .prepare<[string, Column], Row>(
+      .prepare<Column[], Row>(
         `SELECT r.* FROM project p JOIN monthlyReport r ON r.id =
            (SELECT x.id FROM monthlyReport x WHERE x.projectId = p.id AND x.month < ? AND x.deleted = 0
             ORDER BY x.month DESC, x.id LIMIT 1)
          WHERE ${sql}`,
       )
-      .all(month, param),
+      .all(month, ...params),
   );
   const names = officeNames(workspace);
   const rules = rulesFor(workspace);
