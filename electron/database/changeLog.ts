@@ -1,4 +1,5 @@
 /** The change log on disk: one row per act on one record, holding its field operations in sequence order. */
+import { CREATED } from '../../shared/model/merge.ts';
 import type { JsonValue, Operation, Source } from '../../shared/model/operation.ts';
 import type { Db } from './sqlite.ts';
 
@@ -40,38 +41,59 @@ function unpackSource(packed: PackedField[3], common: Source | null): Source | n
 /** What the operations of one act on one record share. */
 export type Act = Pick<Operation, 'office' | 'incarnation' | 'sequence' | 'entity' | 'id' | 'at' | 'by'>;
 
+const MOST_NAMES = 2000;
+const jsonOfName = new Map<string, string>();
+
+/** JSON of a field's or column's name, which comes again with every record. */
+function nameJson(name: string): string {
+  let json = jsonOfName.get(name);
+  if (json === undefined) {
+    if (jsonOfName.size === MOST_NAMES) jsonOfName.clear();
+    json = JSON.stringify(name);
+    jsonOfName.set(name, json);
+  }
+  return json;
+}
+
+/** JSON of where a field comes from; a text names the column of the act's own ledger row. */
+function sourceJson(own: Source | string, common: Source | null): string {
+  const from = typeof own === 'string' ? own : packSource(own, common);
+  return typeof from === 'string' ? nameJson(from) : JSON.stringify(from);
+}
+
 /**
  * Packs the act that begins a record, whose fields nobody can have seen before: the same row as `packChange` makes of
  * its operations, without making them.
  * @param act with the number of the first operation
+ * @param fields those of `set` that have a value; `@created` goes before them
  * @param sourceOf a field's source; a text names the column of the act's own ledger row
  */
 export function packNew(
   act: Act,
-  fields: readonly (readonly [string, JsonValue])[],
+  fields: readonly string[],
+  set: Readonly<Record<string, JsonValue>>,
   source: Source,
   sourceOf: (field: string) => Source | string,
 ): ChangeRow {
-  const sources = fields.map(([field]) => sourceOf(field));
   const common =
     source.kind === 'import'
       ? commonSource([source])
-      : commonSource(sources.map((one) => (typeof one === 'string' ? source : one)));
-  const packed: PackedField[] = fields.map(([field, value], i) => {
-    const own = sources[i] as Source | string;
-    return [field, value, 0, typeof own === 'string' ? own : packSource(own, common)];
-  });
+      : commonSource([source, ...fields.map(sourceOf).filter((own) => typeof own !== 'string')]);
+  // Put together as text: an import packs thousands of acts, and their names are the same each time.
+  let packed = `["${CREATED}",true,0,${sourceJson(source, common)}]`;
+  for (const field of fields)
+    packed += `,[${nameJson(field)},${JSON.stringify(set[field])},0,${sourceJson(sourceOf(field), common)}]`;
   return {
     office: act.office,
     incarnation: act.incarnation,
     sequence: act.sequence,
-    count: fields.length,
+    count: fields.length + 1,
     entity: act.entity,
     id: act.id,
     at: act.at,
     author: act.by,
     source: common === null ? null : JSON.stringify(common),
-    fields: JSON.stringify(packed),
+    fields: `[${packed}]`,
   };
 }
 
@@ -130,9 +152,9 @@ export function commonSource(sources: Iterable<Source | null>): Source | null {
 export type ChangeLog = ReturnType<typeof openChangeLog>;
 
 export function openChangeLog(db: Db) {
-  const insert = db.prepare<ChangeRow>(
+  const insert = db.prepare<(string | number | null)[]>(
     `INSERT INTO change (office, incarnation, sequence, count, entity, id, at, author, source, fields)
-     VALUES (@office, @incarnation, @sequence, @count, @entity, @id, @at, @author, @source, @fields)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const ofRecord = db.prepare<[string, string], ChangeRow>(
     'SELECT * FROM change WHERE entity = ? AND id = ? ORDER BY rowid',
@@ -151,7 +173,8 @@ export function openChangeLog(db: Db) {
   );
   return {
     append(row: ChangeRow): void {
-      insert.run(row);
+      const { office, incarnation, sequence, count, entity, id, at, author, source, fields } = row;
+      insert.run(office, incarnation, sequence, count, entity, id, at, author, source, fields);
     },
     /** Every stored act on one record, in order of arrival. */
     changesOf(entity: string, id: string): ChangeRow[] {

@@ -1,7 +1,7 @@
 /** The one way in which a business row changes: the row and its operations, together, in the caller's transaction. */
 import { AppError } from '../../shared/api/errors.ts';
 import type { EntityName } from '../../shared/model/entities.ts';
-import { CREATED, DELETED, type LevelOf, resolveRecord } from '../../shared/model/merge.ts';
+import { DELETED, type LevelOf, resolveRecord } from '../../shared/model/merge.ts';
 import { type JsonValue, type Operation, operationKey, type Source } from '../../shared/model/operation.ts';
 import {
   type ChangeLog,
@@ -156,26 +156,25 @@ export function openRecords(db: Db, identity: () => Identity, levelOf: LevelOf, 
 
   function writeNew(request: WriteRequest): WriteResult {
     const at = now();
-    const fields: [string, JsonValue][] = [[CREATED, true]];
-    for (const field in request.set) {
-      const value = request.set[field] ?? null;
-      if (value !== null) fields.push([field, value]);
-    }
+    const changed: string[] = [];
+    for (const field in request.set) if ((request.set[field] ?? null) !== null) changed.push(field);
+    const count = changed.length + 1;
     const who = identity();
     log.append(
       packNew(
         {
           office: who.office,
           incarnation: who.incarnation,
-          sequence: nextSequence(who, fields.length),
+          sequence: nextSequence(who, count),
           entity: request.entity,
           id: request.id,
           at,
           by: request.by,
         },
-        fields,
+        changed,
+        request.set,
         request.source,
-        (field) => (field === CREATED ? request.source : originOf(request, field)),
+        (field) => originOf(request, field),
       ),
     );
     view.add(
@@ -193,7 +192,7 @@ export function openRecords(db: Db, identity: () => Identity, levelOf: LevelOf, 
     );
     if (listeners.length > 0)
       written.push({ entity: request.entity, id: request.id, created: true, before: {}, after: {} });
-    return { version: 1, changed: fields.slice(1).map(([field]) => field) };
+    return { version: 1, changed };
   }
 
   return {

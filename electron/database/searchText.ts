@@ -30,10 +30,10 @@ function initials(char: string): string[] {
   return known;
 }
 
-/** Initials of a text; characters with several readings give several words, at most six in all. */
-export function pinyinInitials(text: string): string[] {
+/** Initials of a text in NFKC; characters with several readings give several words, at most six in all. */
+function initialsOfFolded(text: string): string[] {
   let words = [''];
-  for (const char of text.normalize('NFKC')) {
+  for (const char of text) {
     const options = initials(char);
     const first = options[0];
     if (first === undefined) continue;
@@ -47,11 +47,17 @@ export function pinyinInitials(text: string): string[] {
   return words.filter((w) => w !== '');
 }
 
+export function pinyinInitials(text: string): string[] {
+  return initialsOfFolded(text.normalize('NFKC'));
+}
+
 /** Lower-case text that a `LIKE %query%` is run against. */
 export function searchTextOf(names: readonly (string | null)[], codes: readonly (string | null)[]): string {
   const parts: string[] = [];
   for (const name of names) {
-    if (name) parts.push(name.normalize('NFKC').toLowerCase(), ...pinyinInitials(name));
+    if (!name) continue;
+    const folded = name.normalize('NFKC');
+    parts.push(folded.toLowerCase(), ...initialsOfFolded(folded));
   }
   for (const code of codes) if (code) parts.push(code.toLowerCase());
   return parts.join(' ');

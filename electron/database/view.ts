@@ -66,12 +66,17 @@ export function decodeRow<E extends EntityName>(entity: E, row: Record<string, u
   };
 }
 
+/** Columns before the fields. */
+const HEAD = 8;
+
 export type View = ReturnType<typeof openView>;
 
 export function openView(db: Db) {
   function statements<E extends EntityName>(entity: E) {
     const names = Object.keys(ENTITY_FIELDS[entity]);
     const kinds = Object.values(ENTITY_FIELDS[entity]).map((spec) => spec.kind);
+    // One array for all rows: SQLite has copied its values when `run` returns.
+    const row: Column[] = new Array(HEAD + names.length).fill(null);
     const columns = [
       'id',
       'office',
@@ -93,18 +98,18 @@ export function openView(db: Db) {
     return {
       get: db.prepare<[string], Record<string, unknown>>(`SELECT * FROM ${entity} WHERE id = ?`),
       put(head: RecordHead, values: Record<string, JsonValue>): void {
-        const row: Column[] = [
-          head.id,
-          head.office,
-          head.version,
-          head.deleted ? 1 : 0,
-          head.conflicts,
-          head.proposals,
-          head.updatedAt,
-          searchText(entity, values),
-        ];
-        for (let i = 0; i < names.length; i++)
-          row.push(toColumn(kinds[i] as FieldKind, values[names[i] as string]));
+        row[0] = head.id;
+        row[1] = head.office;
+        row[2] = head.version;
+        row[3] = head.deleted ? 1 : 0;
+        row[4] = head.conflicts;
+        row[5] = head.proposals;
+        row[6] = head.updatedAt;
+        row[7] = searchText(entity, values);
+        for (let i = 0; i < names.length; i++) {
+          const value = values[names[i] as string];
+          row[HEAD + i] = value == null ? null : toColumn(kinds[i] as FieldKind, value);
+        }
         upsert.run(row);
       },
     };

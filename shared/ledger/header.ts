@@ -139,13 +139,15 @@ function leadingText(row: readonly CellValue[]): string {
   return '';
 }
 
+const isTotal = (leading: string) => TOTAL.test(leading);
+const isSignature = (leading: string) => SIGNATURE.test(leading) || SEAL.test(leading);
+
 export function isTotalRow(row: readonly CellValue[]): boolean {
-  return TOTAL.test(leadingText(row));
+  return isTotal(leadingText(row));
 }
 
 export function isSignatureRow(row: readonly CellValue[]): boolean {
-  const first = leadingText(row);
-  return SIGNATURE.test(first) || SEAL.test(first);
+  return isSignature(leadingText(row));
 }
 
 /**
@@ -160,13 +162,16 @@ export function findDataRows(
   identifying: readonly number[],
 ): number[] {
   const found: number[] = [];
+  const repeats = repeatsHeader(header);
   let signed = false;
   for (let index = header.row + 1; index < sheet.rows.length; index++) {
     const row = sheet.rows[index] ?? [];
     let filled = 0;
     for (const cell of row) if (!isBlank(cell)) filled += 1;
-    if (filled === 0 || isTotalRow(row) || repeatsHeader(row, header)) continue;
-    if (isSignatureRow(row)) {
+    if (filled === 0) continue;
+    const leading = leadingText(row);
+    if (isTotal(leading) || repeats(row)) continue;
+    if (isSignature(leading)) {
       signed = true;
       continue;
     }
@@ -177,11 +182,10 @@ export function findDataRows(
   return found;
 }
 
-/** A header printed again on each page of the ledger. */
-function repeatsHeader(row: readonly CellValue[], header: LedgerHeader): boolean {
-  const first = header.cells.slice(0, 4);
-  const repeats = (cell: HeaderCell) => headerKey(oneLine(row[cell.index])) === headerKey(cell.text);
-  return first.length > 1 && first.every(repeats);
+/** Tells a header that is printed again on each page of the ledger. */
+function repeatsHeader(header: LedgerHeader): (row: readonly CellValue[]) => boolean {
+  const first = header.cells.slice(0, 4).map((cell) => ({ index: cell.index, key: headerKey(cell.text) }));
+  return (row) => first.length > 1 && first.every(({ index, key }) => headerKey(oneLine(row[index])) === key);
 }
 
 /** The texts above the header, merged cells once. */

@@ -2,12 +2,13 @@
 
 const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 const UNTIDY = /[\s\u200B-\u200D\u2060\uFEFF\u00AD]/;
-const ASCII_TRIMMED = /^[\x21-\x7E]*$/;
+/** Printable ASCII and the common Chinese characters: nothing of them is folded. */
+const FOLDED = /^[\x21-\x7E\u4E00-\u9FFF]*$/;
 const DASHES = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u30FC]/g;
 
 /** Full-width letters and digits made half-width, blanks and invisible characters removed, all dashes made `-`. */
 export function foldText(text: string): string {
-  if (ASCII_TRIMMED.test(text)) return text;
+  if (FOLDED.test(text)) return text;
   return text.normalize('NFKC').replace(INVISIBLE, '').replace(DASHES, '-').replace(/\s+/g, '');
 }
 

@@ -5,15 +5,19 @@ import type { Amount, Facts } from './facts.ts';
 export const FIRST_PLAN_YEAR = 2019;
 
 /** An amount as the rules read it: exact where it is, else the range it is known to lie in. */
-export function amountOf(project: ProjectFields, field: RangedAmount): Amount {
+export function amountOf(project: Partial<ProjectFields>, field: RangedAmount): Amount {
   return project[field] ?? project.amountRanges?.[field] ?? null;
 }
 
 /**
- * Facts for the rules from the registry's rows. `enterprise` is null when the project names none: then everything
- * about the enterprise is unknown.
+ * Facts for the rules from the registry's rows; a field that is absent is unknown. `enterprise` is null when the project
+ * names none: then everything about the enterprise is unknown.
  */
-export function factsOf(id: string, project: ProjectFields, enterprise: EnterpriseFields | null): Facts {
+export function factsOf(
+  id: string,
+  project: Partial<ProjectFields>,
+  enterprise: Partial<EnterpriseFields> | null,
+): Facts {
   return {
     id,
     planYear: project.planYear ?? FIRST_PLAN_YEAR,
@@ -30,27 +34,27 @@ export function factsOf(id: string, project: ProjectFields, enterprise: Enterpri
       platforms: enterprise?.platforms ?? null,
     },
     project: {
-      technicalTransformation: project.technicalTransformation,
-      conformsToPlans: project.conformsToPlans,
-      catalogueClass: project.catalogueClass,
+      technicalTransformation: project.technicalTransformation ?? null,
+      conformsToPlans: project.conformsToPlans ?? null,
+      catalogueClass: project.catalogueClass ?? null,
       meetsStandards: {
-        land: project.meetsLand,
-        environment: project.meetsEnvironment,
-        energyConservation: project.meetsEnergyConservation,
-        technology: project.meetsTechnology,
-        workSafety: project.meetsWorkSafety,
+        land: project.meetsLand ?? null,
+        environment: project.meetsEnvironment ?? null,
+        energyConservation: project.meetsEnergyConservation ?? null,
+        technology: project.meetsTechnology ?? null,
+        workSafety: project.meetsWorkSafety ?? null,
       },
-      cluster: project.cluster,
+      cluster: project.cluster ?? null,
       fixedInvestmentFen: amountOf(project, 'fixedInvestmentFen'),
       yearInvestmentFen: amountOf(project, 'yearInvestmentFen'),
-      filing: project.filing,
-      expectedCompletion: project.expectedCompletion,
-      completedOn: project.completedOn,
+      filing: project.filing ?? null,
+      expectedCompletion: project.expectedCompletion ?? null,
+      completedOn: project.completedOn ?? null,
       completedFixedInvestmentFen: amountOf(project, 'completedFixedInvestmentFen'),
       outputBeforeFen: amountOf(project, 'outputBeforeFen'),
       outputAfterFen: amountOf(project, 'outputAfterFen'),
       equipmentInvestmentFen: amountOf(project, 'equipmentInvestmentFen'),
-      advancement: project.advancement,
+      advancement: project.advancement ?? null,
     },
   };
 }

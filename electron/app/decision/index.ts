@@ -82,20 +82,21 @@ export interface Judged {
 function judge(
   workspace: Workspace,
   projectId: string,
-  enterpriseOf: (id: string) => EnterpriseFields | null,
-  packOf: (project: ProjectFields) => Pack,
-  fields?: ProjectFields,
+  enterpriseOf: (id: string) => Partial<EnterpriseFields> | null,
+  packOf: (project: Pick<ProjectFields, 'planYear' | 'policyPackId'>) => Pack,
+  fields?: Partial<ProjectFields>,
 ): Judged | undefined {
   const project = fields ?? workspace.records.view.get('project', projectId)?.fields;
   if (!project) return undefined;
   const facts = factsOf(projectId, project, project.enterpriseId ? enterpriseOf(project.enterpriseId) : null);
-  return { facts, decision: evaluate(facts, packOf(project)) };
+  const { planYear = null, policyPackId = null } = project;
+  return { facts, decision: evaluate(facts, packOf({ planYear, policyPackId })) };
 }
 
-/** Records that the caller has just begun and therefore need not be read again. */
+/** Records that the caller has just begun and therefore need not be read again: the fields that were set. */
 export interface BegunRecords {
-  project: ReadonlyMap<string, ProjectFields>;
-  enterprise: ReadonlyMap<string, EnterpriseFields>;
+  project: ReadonlyMap<string, Partial<ProjectFields>>;
+  enterprise: ReadonlyMap<string, Partial<EnterpriseFields>>;
 }
 const NONE: BegunRecords = { project: new Map(), enterprise: new Map() };
 
@@ -103,8 +104,8 @@ const NONE: BegunRecords = { project: new Map(), enterprise: new Map() };
 function enterpriseReader(
   workspace: Workspace,
   begun: BegunRecords['enterprise'] = NONE.enterprise,
-): (id: string) => EnterpriseFields | null {
-  const read = new Map<string, EnterpriseFields | null>(begun);
+): (id: string) => Partial<EnterpriseFields> | null {
+  const read = new Map<string, Partial<EnterpriseFields> | null>(begun);
   return (id) => {
     let fields = read.get(id);
     if (fields === undefined) {

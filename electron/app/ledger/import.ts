@@ -10,12 +10,7 @@ import type {
 import { cellText } from '../../../shared/ledger/cell.ts';
 import { COLUMNS, columnLabel } from '../../../shared/ledger/columns.ts';
 import { dataRowsOf, type LedgerRow, readRows } from '../../../shared/ledger/ledger.ts';
-import {
-  type EnterpriseFields,
-  emptyEnterprise,
-  emptyProject,
-  type ProjectFields,
-} from '../../../shared/model/entities.ts';
+import type { EnterpriseFields, ProjectFields } from '../../../shared/model/entities.ts';
 import type { App } from '../app.ts';
 import type { Workspace } from '../context.ts';
 import { projectsOf, refreshDecisions } from '../decision/index.ts';
@@ -136,22 +131,17 @@ export async function previewLedger(
   );
 }
 
-const EMPTY = { project: emptyProject(), enterprise: emptyEnterprise() };
-
 function writeRecords(workspace: Workspace, records: readonly PlannedRecord[]): void {
   const projects: string[] = [];
   const enterprises: string[] = [];
   const begun = {
-    project: new Map<string, ProjectFields>(),
-    enterprise: new Map<string, EnterpriseFields>(),
+    project: new Map<string, Partial<ProjectFields>>(),
+    enterprise: new Map<string, Partial<EnterpriseFields>>(),
   };
   const by = workspace.info.officer;
   for (const record of records) {
     workspace.records.write({ ...record, by });
-    if (record.isNew) {
-      const fields = { ...EMPTY[record.entity], ...record.set } as ProjectFields & EnterpriseFields;
-      begun[record.entity].set(record.id, fields);
-    }
+    if (record.isNew) begun[record.entity].set(record.id, record.set);
     if (record.entity === 'project') projects.push(record.id);
     else if (!record.isNew) enterprises.push(record.id);
   }
