@@ -350,6 +350,9 @@ describe('remedies', () => {
     expect(ways(three, { expectedAboveScale: false })).toEqual([
       ['met', '落实“土地准入达标”', '落实“技术准入达标”', '落实“安全生产准入达标”'],
     ]);
+    expect(ways({ ...three, technicalTransformation: null })).toEqual([
+      ['undetermined', '落实“土地准入达标”', '落实“技术准入达标”', '落实“安全生产准入达标”'],
+    ]);
   });
 
   it('are none where a clause cannot honestly be turned, however near the others are', () => {
