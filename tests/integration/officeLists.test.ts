@@ -89,7 +89,7 @@ const LISTS: Expected[] = [
         query: { planYear: 2019 },
         columns: ['name', 'enterprise.name', 'fixedInvestmentFen', 'decision.status'],
       }),
-    title: '2019“千企技改”工程项目库',
+    title: '2019年“千企技改”工程项目库',
     header: ['项目名称', '企业名称', '固定资产投资', '遴选'],
     rows: 2,
     totals: { C: 3545.67 },
@@ -98,7 +98,7 @@ const LISTS: Expected[] = [
   {
     name: 'the review list',
     file: () => clientOf(region).library.exportXlsx({ stage: 'cityReview', planYear: 2019 }),
-    title: '2019“千企技改”工程项目遴选审核汇总表',
+    title: '2019年“千企技改”工程项目遴选审核汇总表',
     header: ['序号', '企业名称', '项目名称', '项目代码', '填报单位', '固定资产投资', '设备投资', '三（一）'],
     rows: 1,
     totals: { F: 1200, G: 800, N: 60 },

@@ -91,7 +91,7 @@ export async function exportReview(
     .all({ stage, planYear, level });
   const unknown = rows.filter((row) => row.fixedInvestmentFen === null).length;
   const bytes = await writeTable({
-    title: `${planYear ?? ''}“千企技改”工程项目遴选审核汇总表`,
+    title: `${planYear ? `${planYear}年` : ''}“千企技改”工程项目遴选审核汇总表`,
     unit: '单位：万元',
     office,
     sheetName: '遴选审核汇总',

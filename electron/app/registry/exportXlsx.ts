@@ -94,7 +94,7 @@ export async function exportProjectsXlsx(
     if (page.length < PAGE) break;
   }
   const bytes = await writeTable({
-    title: `${query.planYear ?? ''}“千企技改”工程项目库`,
+    title: `${query.planYear ? `${query.planYear}年` : ''}“千企技改”工程项目库`,
     unit: '单位：万元',
     office: workspace.info.office.name,
     columns,

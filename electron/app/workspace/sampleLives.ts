@@ -255,6 +255,8 @@ function addPapers(county: Workspace, { project, moves }: Life): void {
     setMaterial(county, project.id, code, reason === null ? [paper] : [], reason);
   }
   if (!moves.includes('complete')) return;
+  // Invoices count on over all projects, so that no two have the same one.
+  const lines = county.db.prepare<[], number>('SELECT count(*) FROM equipmentLine').pluck().get() ?? 0;
   const half = Math.floor(project.equipmentInvestmentFen / 2 / 10_000) * 10_000;
   ['主机生产线', '配套输送与除尘设备'].forEach((name, i) => {
     const line = {
@@ -263,7 +265,7 @@ function addPapers(county: Workspace, { project, moves }: Life): void {
       name,
       quantity: 1,
       priceFen: i === 0 ? half : project.equipmentInvestmentFen - half,
-      invoiceNumber: `2451${project.id.slice(-6)}${i}`,
+      invoiceNumber: String(24_510_000 + lines + i),
     };
     write(county, 'equipmentLine', newId(), line, true);
   });

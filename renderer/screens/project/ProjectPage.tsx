@@ -137,7 +137,8 @@ export function ProjectScreen() {
         decision={decision}
         onPath={(path) => {
           const place = placeOfPath(path);
-          if (place) go(place.tab, place.tab === 'overview' ? place.field : undefined);
+          if (place?.tab === 'plans') void navigate({ to: '/plans' });
+          else if (place) go(place.tab, place.tab === 'overview' ? place.field : undefined);
         }}
       />
       <PageTabs<Tab>

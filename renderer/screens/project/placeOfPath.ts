@@ -1,9 +1,12 @@
 /** Where on the page of a project the thing that a check names can be put right. */
 export type PathPlace =
   | { tab: 'overview'; field: string }
-  | { tab: 'materials' | 'equipment' | 'funding' | 'review' };
+  | { tab: 'materials' | 'equipment' | 'funding' | 'review' }
+  /** The screen of the annual plans: a batch takes the project in. */
+  | { tab: 'plans' };
 
 const OTHER: readonly [prefix: string, tab: Exclude<PathPlace['tab'], 'overview'>][] = [
+  ['batch', 'plans'],
   ['materials.', 'materials'],
   ['equipment', 'equipment'],
   ['funding', 'funding'],
@@ -13,7 +16,7 @@ const OTHER: readonly [prefix: string, tab: Exclude<PathPlace['tab'], 'overview'
   ['acceptance', 'review'],
 ];
 
-/** Null for what is put right elsewhere, such as the batch of a plan. */
+/** Null for a path of a newer version, for which there is no place here. */
 export function placeOfPath(path: string): PathPlace | null {
   if (path.startsWith('project.') || path.startsWith('enterprise.')) return { tab: 'overview', field: path };
   const found = OTHER.find(([prefix]) => path.startsWith(prefix));

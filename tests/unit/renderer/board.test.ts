@@ -31,7 +31,8 @@ it('a check leads to the field, the tab, or nowhere on the page', () => {
   expect(placeOfPath('review.finance')).toEqual({ tab: 'review' });
   expect(placeOfPath('objection')).toEqual({ tab: 'review' });
   expect(placeOfPath('funding.equipmentSubsidy')).toEqual({ tab: 'funding' });
-  expect(placeOfPath('batch')).toBeNull();
+  expect(placeOfPath('batch')).toEqual({ tab: 'plans' });
+  expect(placeOfPath('weather')).toBeNull();
 });
 
 describe('steps for many projects', () => {
