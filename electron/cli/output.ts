@@ -4,7 +4,6 @@ import {
   chmodSync,
   closeSync,
   copyFileSync,
-  createReadStream,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -13,9 +12,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/api/errors.ts';
+import { readFleeting } from '../exchange/streams.ts';
 
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
@@ -81,7 +81,12 @@ export function writeFileSafely(path: string, bytes: Uint8Array, mode = 0o644): 
 
 async function sha256(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  const handle = await open(path, 'r');
+  try {
+    for await (const piece of readFleeting(handle, 0, (await handle.stat()).size)) hash.update(piece);
+  } finally {
+    await handle.close();
+  }
   return hash.digest('hex');
 }
 
