@@ -12,7 +12,8 @@ export interface FieldChange {
   note?: string | null;
 }
 
-const Table = styled('table')({
+/** The quiet table of fields and values that stands below a record. */
+export const ValueTable = styled('table')({
   borderCollapse: 'collapse',
   width: '100%',
   maxWidth: 860,
@@ -56,7 +57,7 @@ export function ChangeTable({
   fresh?: boolean;
 }) {
   return (
-    <Table>
+    <ValueTable>
       <thead>
         <tr>
           <th style={{ width: 180 }}>字段</th>
@@ -80,6 +81,6 @@ export function ChangeTable({
           </tr>
         ))}
       </tbody>
-    </Table>
+    </ValueTable>
   );
 }

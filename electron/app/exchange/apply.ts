@@ -16,9 +16,11 @@ import { parseOperation, whyInvalid } from '../../../shared/model/operationSchem
 import { commonSource, packChange } from '../../database/changeLog.ts';
 import type { Workspace } from '../context.ts';
 import { projectsOf, refreshDecisions, refreshStaleNow } from '../decision/index.ts';
+import { officeNames } from '../registry/index.ts';
 import type { Task } from '../task.ts';
 import { ForkRefused } from './forks.ts';
 import { isAbove } from './offices.ts';
+import { openCellsOf } from './openCells.ts';
 import type { Receipt } from './statements.ts';
 
 /** Rows shown on the preview screen; the counts always have all of them. */
@@ -140,6 +142,7 @@ export async function applyOperations(
         name: label,
         kind: 'quarantined',
         changes: [{ field: op.field, label, before: null, after: op.value, note: reason }],
+        open: [],
       });
     }
   }
@@ -296,6 +299,7 @@ export async function applyOperations(
   const dirtyProjects = new Set<string>();
   const dirtyEnterprises = new Set<string>();
   let packsChanged = false;
+  let names: ReadonlyMap<string, string> | null = null;
   const deleted: Record<string, number> = {};
   for (const { entity, id } of touched.values()) {
     await task.breathe();
@@ -306,7 +310,15 @@ export async function applyOperations(
       deleted[entity] = (deleted[entity] ?? 0) + 1;
     if (row.kind === 'conflict' || row.kind === 'proposal')
       answer({ entity, id, field: null, result: row.kind, reason: null });
-    if (row.kind !== 'unchanged' && rows.length < SHOWN_ROWS) rows.push({ ...row, kind: row.kind });
+    if (row.kind !== 'unchanged' && rows.length < SHOWN_ROWS) {
+      const isOpen = row.kind === 'conflict' || row.kind === 'proposal';
+      if (isOpen) names ??= officeNames(workspace);
+      rows.push({
+        ...row,
+        kind: row.kind,
+        open: isOpen ? openCellsOf(workspace, entity, id, names ?? new Map()) : [],
+      });
+    }
     if (entity === 'project') dirtyProjects.add(id);
     if (entity === 'enterprise') dirtyEnterprises.add(id);
     if (entity === 'policyPack') packsChanged = true;
@@ -331,7 +343,7 @@ export async function applyOperations(
   };
 }
 
-type RebuiltRow = Omit<PackageRow, 'kind'> & {
+type RebuiltRow = Omit<PackageRow, 'kind' | 'open'> & {
   kind: Exclude<PackageRow['kind'], 'quarantined'> | 'unchanged';
 };
 

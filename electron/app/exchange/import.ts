@@ -17,7 +17,13 @@ import { takeHolds } from './devices.ts';
 import { COPY_REASON, ForkRefused, noteFork, type SeenFork } from './forks.ts';
 import { findSigner, knowsOffice, ownCard, takeRevocation, takeVouchedCard } from './offices.ts';
 import { dropAcknowledged, forgetEarlierLife, frontierOf, oweReceipt, takeReceipt } from './receipts.ts';
-import { type Receipt, readStatement, type SenderDecision, type Statement } from './statements.ts';
+import {
+  type Holds,
+  type Receipt,
+  readStatement,
+  type SenderDecision,
+  type Statement,
+} from './statements.ts';
 import { missingVolumes } from './volumes.ts';
 
 /** Refused only until a person has agreed to it. */
@@ -210,6 +216,7 @@ async function takeStatements(
   let differing = 0;
   let wanted = 0;
   let holdsMore = false;
+  let held: Holds['frontier'] | null = null;
   for await (const { line, value } of lines) {
     await task.breathe();
     let statement: Statement | null;
@@ -222,9 +229,11 @@ async function takeStatements(
       );
     }
     if (statement?.kind === 'receipt') receipts += takeReceipt(workspace, code, statement) ? 1 : 0;
-    if (statement?.kind === 'decision') differing += keepSenderDecision(workspace, code, statement) ? 1 : 0;
+    if (statement?.kind === 'decision')
+      differing += keepSenderDecision(workspace, code, statement, held) ? 1 : 0;
     if (statement?.kind === 'holds') {
       takeHolds(workspace, code, statement);
+      held = statement.frontier;
       const { office, incarnation } = workspace.info;
       const claimed = statement.frontier[`${office.code}/${incarnation}`] ?? 0;
       holdsMore ||= claimed > workspace.records.log.frontier(office.code, incarnation);
@@ -244,8 +253,46 @@ async function takeStatements(
   return { notes: notes.filter(Boolean), receipts, holdsMore };
 }
 
-/** Keeps what the sender decided. @returns true when our own rules, by the same pack, come to another fingerprint */
-function keepSenderDecision(workspace: Workspace, sender: string, statement: SenderDecision): boolean {
+/**
+ * Whether the sender's computer knew everything of its office that is known here of a project: another computer of the
+ * same office may have written what this one has yet to see, and then it judged other facts.
+ */
+function knewAll(workspace: Workspace, sender: string, projectId: string, held: Holds['frontier']): boolean {
+  const { log, view } = workspace.records;
+  const enterpriseId = view.get('project', projectId)?.fields.enterpriseId ?? null;
+  const acts = [
+    ...log.changesOf('project', projectId),
+    ...(enterpriseId === null ? [] : log.changesOf('enterprise', enterpriseId)),
+  ];
+  return acts.every(
+    ({ office, incarnation, sequence, count }) =>
+      office !== sender || sequence + count - 1 <= (held[`${office}/${incarnation}`] ?? 0),
+  );
+}
+
+/** Whether what the sender's computer held of its office is here: volumes come one after the other. */
+function hasAllOf(workspace: Workspace, sender: string, held: Holds['frontier']): boolean {
+  return Object.entries(held).every(([stream, sequence]) => {
+    const [office = '', incarnation = ''] = stream.split('/');
+    return office !== sender || workspace.records.log.frontier(office, incarnation) >= sequence;
+  });
+}
+
+/**
+ * Keeps what the sender decided on the facts that are known here.
+ * @param held what its computer held; null when it does not say so, as older programs do
+ * @returns true when our own rules, by the same pack, come to another fingerprint
+ */
+function keepSenderDecision(
+  workspace: Workspace,
+  sender: string,
+  statement: SenderDecision,
+  held: Holds['frontier'] | null,
+): boolean {
+  if (held !== null && !knewAll(workspace, sender, statement.project, held)) {
+    workspace.db.prepare('DELETE FROM senderDecision WHERE projectId = ?').run(statement.project);
+    return false;
+  }
   workspace.db
     .prepare(
       `INSERT INTO senderDecision (projectId, sender, packId, packHash, fingerprint, status, at) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -261,6 +308,7 @@ function keepSenderDecision(workspace: Workspace, sender: string, statement: Sen
       statement.status,
       workspace.now(),
     );
+  if (held !== null && !hasAllOf(workspace, sender, held)) return false;
   const own = decide(workspace, statement.project);
   return (
     own !== undefined && own.packHash === statement.packHash && own.fingerprint !== statement.fingerprint

@@ -22,13 +22,18 @@ import { projectsOf, refreshDecisions, refreshStaleNow } from '../decision/index
 import { boundAnswer } from '../funding/index.ts';
 import { officeNames } from '../registry/index.ts';
 
-function rival(op: Operation, names: ReadonlyMap<string, string>): OpenCell['rivals'][number] {
+function rival(
+  op: Operation,
+  names: ReadonlyMap<string, string>,
+  { office, incarnation }: Workspace['info'],
+): OpenCell['rivals'][number] {
   return {
     key: operationKey(op),
     value: op.value,
     office: op.office,
     officeName: names.get(op.office) ?? op.office,
     incarnation: op.incarnation,
+    here: op.office === office.code && op.incarnation === incarnation,
     at: op.at,
     by: op.by,
     source: op.source,
@@ -84,7 +89,7 @@ function describe(
           )
         : current,
     current,
-    rivals: rivals.map((op) => rival(op, names)),
+    rivals: rivals.map((op) => rival(op, names, workspace.info)),
     mayDecide: mayDecide(workspace, entity, field, resolved.owner),
   };
 }
@@ -108,6 +113,16 @@ function describedRecord(
 ): Described {
   const operations = workspace.records.log.operationsOf(entity, id);
   return { workspace, entity, id, names, operations, resolved: resolveRecord(operations, workspace.levelOf) };
+}
+
+/** What is open of one record. */
+export function openCellsOf(
+  workspace: Workspace,
+  entity: EntityName,
+  id: string,
+  names: ReadonlyMap<string, string>,
+): OpenCell[] {
+  return cellsOf(describedRecord(workspace, entity, id, names));
 }
 
 /** Every open cell of every record, newest first. */

@@ -19,7 +19,7 @@ import {
   useNotify,
 } from '../../parts/index.ts';
 import { token } from '../../theme/index.ts';
-import { cellKey, decisionsOf, kindWords, type Pick, pickAll } from './decisions.ts';
+import { cellKey, decisionsOf, kindWords, type Pick, pickAll, rivalText } from './decisions.ts';
 
 const Cell = styled('fieldset')({
   display: 'grid',
@@ -68,7 +68,7 @@ function OneCell({
           <StatusChip status={cell.kind === 'proposal' ? 'neutral' : 'undetermined'}>{words.word}</StatusChip>
           <b style={{ overflowWrap: 'anywhere' }}>{`${cell.recordName}：${cell.label}`}</b>
           <span className="t2 small">
-            {`${isEntityName(cell.entity) ? ENTITY_LABEL[cell.entity] : cell.entity}，归${cell.ownerName}；${words.text}`}
+            {`${isEntityName(cell.entity) ? ENTITY_LABEL[cell.entity] : cell.entity}，归${cell.ownerName}${cell.mayDecide ? `；${words.text}` : ''}`}
           </span>
         </span>
       </legend>
@@ -90,7 +90,7 @@ function OneCell({
             onChange={() => onPick({ kind: 'rival', key: rival.key })}
           />
           <Value cell={cell} value={rival.value} />
-          <span className="t2 small">{`${rival.officeName}${rival.by ? ` ${rival.by}` : ''}，${minuteText(rival.at)}`}</span>
+          <span className="t2 small">{`${rivalText(rival)}，${minuteText(rival.at)}`}</span>
         </Option>
       ))}
       {cell.kind !== 'conflict' && (
@@ -116,6 +116,13 @@ function OneCell({
   );
 }
 
+/** How much there is to decide, and by whom. */
+function extentText(all: number, mine: number): string {
+  if (mine === 0) return `共 ${all} 项，都由别的单位决定，本单位只能看到；决定之后随它的数据包来。`;
+  const others = all > mine ? `其中 ${all - mine} 项由别的单位决定。` : '';
+  return `共 ${all} 项。${others}选好之后一起写入，每一项都记下谁、何时、为什么。`;
+}
+
 /** 待决定: rival values, proposals and deletions that a person has to decide, one by one or many at once. */
 export function DecideTab() {
   const api = useApi();
@@ -139,6 +146,7 @@ export function DecideTab() {
 
   const list = cells.data;
   const decisions = decisionsOf(list, picks, reason);
+  const mine = list.filter((cell) => cell.mayDecide).length;
 
   async function decide() {
     setBusy(true);
@@ -161,8 +169,8 @@ export function DecideTab() {
     <>
       <PageBody>
         <div style={{ display: 'flex', gap: 8, alignItems: 'center', padding: '12px 20px' }}>
-          <span className="t2">{`共 ${list.length} 项。选好之后一起写入，每一项都记下谁、何时、为什么。`}</span>
-          <span style={{ marginLeft: 'auto', display: 'flex', gap: 8 }}>
+          <span className="t2">{extentText(list.length, mine)}</span>
+          <span style={{ marginLeft: 'auto', display: mine > 0 ? 'flex' : 'none', gap: 8 }}>
             <Button size="small" onClick={() => setPicks(pickAll(list, 'newest'))}>
               全选较新的值
             </Button>
@@ -193,33 +201,35 @@ export function DecideTab() {
           />
         ))}
       </PageBody>
-      <ActionBar
-        note={
-          <div style={{ width: 420, padding: '8px 0' }}>
-            <TextField
-              label="理由（写进修改历史）"
-              value={reason}
-              onChange={setReason}
-              onEnter={() => {
-                if (decisions.length > 0 && reason.trim()) void decide();
-              }}
-              maxLength={300}
-            />
-          </div>
-        }
-      >
-        <Button
-          variant="contained"
-          disabled={busy || decisions.length === 0 || reason.trim() === ''}
-          onClick={() => void decide()}
+      {mine > 0 && (
+        <ActionBar
+          note={
+            <div style={{ width: 420, padding: '8px 0' }}>
+              <TextField
+                label="理由（写进修改历史）"
+                value={reason}
+                onChange={setReason}
+                onEnter={() => {
+                  if (decisions.length > 0 && reason.trim()) void decide();
+                }}
+                maxLength={300}
+              />
+            </div>
+          }
         >
-          {decisions.length === 0
-            ? '先选要决定的'
-            : reason.trim() === ''
-              ? '先写理由'
-              : `写入 ${decisions.length} 项决定`}
-        </Button>
-      </ActionBar>
+          <Button
+            variant="contained"
+            disabled={busy || decisions.length === 0 || reason.trim() === ''}
+            onClick={() => void decide()}
+          >
+            {decisions.length === 0
+              ? '先选要决定的'
+              : reason.trim() === ''
+                ? '先写理由'
+                : `写入 ${decisions.length} 项决定`}
+          </Button>
+        </ActionBar>
+      )}
     </>
   );
 }

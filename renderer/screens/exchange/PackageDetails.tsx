@@ -8,6 +8,7 @@ import { Band, EmptyState, ErrorBand, Icon, PageTabs, TabPanel } from '../../par
 import { Pager } from '../../parts/Pager.tsx';
 import { ChangeTable } from '../../record/ChangeTable.tsx';
 import { token } from '../../theme/index.ts';
+import { OpenTable } from './OpenTable.tsx';
 import { firstKind, kindWord, type RowKind, refusalParts, rowKinds } from './packages.ts';
 
 const pageSize = 50;
@@ -30,8 +31,22 @@ const Head = styled(ButtonBase)({
   '&.Mui-focusVisible': { outlineOffset: -2 },
 });
 
+/** What a person does about the open values of a record once they are written. */
+function afterwards({ open }: PackageRow): string {
+  if (!open.some((cell) => cell.mayDecide)) return `由${open[0]?.ownerName ?? '对方'}决定，本单位只能看到。`;
+  return open.every((cell) => cell.kind === 'proposal')
+    ? '写入之后在“待决定”里采纳或不采纳；在那之前，数据不变。'
+    : '写入之后在“待决定”里选一个作数；在那之前，先显示其中一个，并标明有冲突。';
+}
+
+function extentOf({ kind, open, changes }: PackageRow): string {
+  if (kind === 'new') return '新记录';
+  return open.length > 0 ? `${open.length} 项待决定` : `${changes.length} 项`;
+}
+
 function Row({ row }: { row: PackageRow }) {
   const [open, setOpen] = useState(row.kind === 'conflict' || row.kind === 'proposal');
+  const settled = row.changes.filter(({ field }) => row.open.every((cell) => cell.field !== field));
   return (
     <Item>
       <Head aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -40,18 +55,26 @@ function Row({ row }: { row: PackageRow }) {
         </span>
         <span className="t2 small">{isEntityName(row.entity) ? ENTITY_LABEL[row.entity] : row.entity}</span>
         <b>{row.name}</b>
-        <span className="t2 small">{row.kind === 'new' ? '新记录' : `${row.changes.length} 项`}</span>
+        <span className="t2 small">{extentOf(row)}</span>
       </Head>
       {open && (
         <div style={{ padding: '0 20px 10px 44px' }}>
-          {row.changes.length > 0 ? (
+          {row.open.length > 0 && (
+            <>
+              <OpenTable cells={row.open} />
+              <p className="t2 small" style={{ padding: '4px 0' }}>
+                {afterwards(row)}
+              </p>
+            </>
+          )}
+          {settled.length > 0 ? (
             <ChangeTable
               entity={row.entity}
-              changes={row.changes}
+              changes={settled}
               fresh={row.kind === 'new' || row.kind === 'quarantined'}
             />
           ) : (
-            <p className="t2">本单位看到的值没有变。</p>
+            row.open.length === 0 && <p className="t2">本单位看到的值没有变。</p>
           )}
           {row.kind === 'new' && row.changes.length === newRecordFields && (
             <p className="t2 small" style={{ paddingTop: 4 }}>

@@ -6,7 +6,7 @@ import { NotApplicable, StatusChip } from '../../parts/index.ts';
 import { LongTable } from '../../parts/LongTable.ts';
 import { useFocusOnMount } from '../../parts/useFocusOnMount.ts';
 import { token } from '../../theme/index.ts';
-import { originText, packageMark, refusalParts } from './packages.ts';
+import { decisionsAhead, originText, packageMark, refusalParts } from './packages.ts';
 
 const Scroll = styled('div')({ flex: 'none', maxHeight: 236, overflowY: 'auto' });
 const Pick = styled(ButtonBase)({
@@ -76,7 +76,9 @@ export function PackageTable({
         <tbody>
           {packages.map((report) => {
             const mark = packageMark(report);
-            const remark = report.reason ? refusalParts(report.reason).what : report.notes[0];
+            const remark = report.reason
+              ? refusalParts(report.reason).what
+              : (report.notes[0] ?? decisionsAhead(report.counts));
             return (
               <tr
                 key={report.fileId}

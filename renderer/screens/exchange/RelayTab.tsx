@@ -18,11 +18,14 @@ export function RelayTab() {
   async function take(files: File[]) {
     setBusy(true);
     const failed: string[] = [];
-    for (const info of await readFilesIn(api, files)) {
+    for (const file of files) {
       try {
+        const [info] = await readFilesIn(api, [file]);
+        if (!info) continue;
         await api.exchange.relay({ fileId: info.fileId });
+        await api.file.discard({ fileId: info.fileId });
       } catch (error) {
-        failed.push(`${info.name}：${toAppError(error).message}`);
+        failed.push(`${file.name}：${toAppError(error).message}`);
       }
     }
     setProblems(failed);

@@ -13,6 +13,11 @@ export const kindWords: Record<OpenCell['kind'], { word: string; text: string }>
   editDelete: { word: '删除冲突', text: '一边删除了，另一边还在改' },
 };
 
+/** Whose value it is; what was written on this very computer is said to be so, as its office may have another one. */
+export function rivalText({ here, officeName, by }: OpenCell['rivals'][number]): string {
+  return [here ? '本机' : officeName, by].filter(Boolean).join(' ');
+}
+
 /** The value that a pick stands for. */
 export function pickedValue(cell: OpenCell, pick: Pick): JsonValue {
   if (pick.kind === 'keep') return cell.kind === 'editDelete' ? false : cell.current;

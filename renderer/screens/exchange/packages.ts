@@ -38,6 +38,11 @@ export function touchedBy(counts: ImportCounts): number {
   return counts.new + counts.changed + counts.conflict + counts.proposal;
 }
 
+/** What a package leaves to a person; undefined when it leaves nothing. */
+export function decisionsAhead({ conflict, proposal }: ImportCounts): string | undefined {
+  return conflict + proposal > 0 ? `有 ${conflict + proposal} 条记录要人决定` : undefined;
+}
+
 /** How a package stands, as a chip. */
 export function packageMark(report: PackageReport): { tone: StatusTone; word: string } {
   if (report.status === 'refused') return { tone: 'unmet', word: '拒收' };

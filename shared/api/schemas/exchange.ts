@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, json, safeCount } from './common.ts';
+import { openCellSchema } from './openCells.ts';
 import { officeSchema } from './registry.ts';
 
 export const cardInfoSchema = z.object({
@@ -54,6 +55,8 @@ export const packageRowSchema = z.object({
       note: z.string().nullable(),
     }),
   ),
+  /** What of the record a person would have to decide afterwards. */
+  open: z.array(openCellSchema),
 });
 export type PackageRow = z.infer<typeof packageRowSchema>;
 export const packageReportSchema = z.object({

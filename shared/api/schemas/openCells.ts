@@ -10,6 +10,8 @@ export const rivalSchema = z.object({
   officeName: z.string(),
   /** Two laptops of one office differ in this. */
   incarnation: z.string(),
+  /** Written on this computer. */
+  here: z.boolean(),
   at: z.string(),
   by: z.string().nullable(),
   source: sourceSchema.nullable(),

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { sizeText } from '../../../renderer/format/localTime.ts';
 import { valueText } from '../../../renderer/format/valueText.ts';
-import { decisionsOf, pickAll, pickedValue } from '../../../renderer/screens/exchange/decisions.ts';
 import {
+  decisionsOf,
+  pickAll,
+  pickedValue,
+  rivalText,
+} from '../../../renderer/screens/exchange/decisions.ts';
+import {
+  decisionsAhead,
   deletedAmong,
   firstKind,
   packageMark,
@@ -59,6 +65,10 @@ describe('several packages together', () => {
     expect(firstKind({ ...none, new: 20, changed: 2 })).toBe('changed');
     expect(firstKind(none)).toBe('new');
   });
+  it('say how much they leave to a person', () => {
+    expect(decisionsAhead({ ...none, conflict: 2, proposal: 3, changed: 9 })).toBe('有 5 条记录要人决定');
+    expect(decisionsAhead({ ...none, changed: 9, quarantined: 1 })).toBe(undefined);
+  });
   it('tell deletions from other changes', () => {
     const change = (field: string, after: boolean) => ({ field, label: '', before: null, after, note: null });
     const row = (changes: ReturnType<typeof change>[]) => ({
@@ -67,6 +77,7 @@ describe('several packages together', () => {
       name: 'x',
       kind: 'changed' as const,
       changes,
+      open: [],
     });
     expect(
       deletedAmong([
@@ -171,6 +182,7 @@ describe('deciding open cells', () => {
     office: '450110',
     officeName: '武鸣区',
     incarnation: 'a',
+    here: key.startsWith('a/'),
     at,
     by: null,
     source: null,
@@ -188,6 +200,11 @@ describe('deciding open cells', () => {
     current: kind === 'editDelete' ? true : '现在',
     rivals: [rival('a/1', '早', '2019-01-01'), rival('b/1', '晚', '2019-02-01')],
     mayDecide,
+  });
+
+  it('says of a value whose it is, and that it was written on this computer', () => {
+    expect(rivalText({ ...rival('a/1', '早', '2019-01-01'), by: '覃晓岚' })).toBe('本机 覃晓岚');
+    expect(rivalText(rival('b/1', '晚', '2019-02-01'))).toBe('武鸣区');
   });
 
   it('takes the picked value, the value that stands, or the record itself', () => {
