@@ -1,8 +1,8 @@
 import Button from '@mui/material/Button';
-import { useQuery } from '@tanstack/react-query';
-import { Outlet, useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect } from 'react';
-import type { WorkspaceStatus } from '../../shared/api/schemas.ts';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import type { DueCounts, WorkspaceStatus } from '../../shared/api/schemas.ts';
 import { toAppError, useApi } from '../api/index.ts';
 import { ErrorBand, LoadingRows } from '../parts/index.ts';
 import { AppFrame } from './AppFrame.tsx';
@@ -24,7 +24,10 @@ const RecoveryScreen = lazy(() =>
 /** The programme's first plan year, offered while there is no project yet. */
 const firstPlanYear = 2019;
 
-function navigation(counts: WorkspaceStatus['counts']): Navigation {
+/** An entry's count of what waits; nothing is shown for none. */
+const waiting = (count: number | undefined) => (count ? { count, due: true } : {});
+
+function navigation(counts: WorkspaceStatus['counts'], due: DueCounts | undefined): Navigation {
   return [
     [
       { to: '/', label: '工作台', icon: 'home' },
@@ -33,9 +36,9 @@ function navigation(counts: WorkspaceStatus['counts']): Navigation {
       { to: '/policy', label: '政策', icon: 'clause' },
     ],
     [
-      { to: '/monthly', label: '月度调度', icon: 'grid' },
+      { to: '/monthly', label: '月度调度', icon: 'grid', ...waiting(due?.monthly) },
       { to: '/visits', label: '走访', icon: 'visit' },
-      { to: '/problems', label: '问题台账', icon: 'flag' },
+      { to: '/problems', label: '问题台账', icon: 'flag', ...waiting(due?.problems) },
       { to: '/meetings', label: '协调会', icon: 'clock' },
       { to: '/surveys', label: '专项调研', icon: 'document' },
     ],
@@ -54,6 +57,29 @@ function navigation(counts: WorkspaceStatus['counts']): Navigation {
 /** Screens that are opened again and again: fetched while nothing else is to be done, so that opening them waits for data only. */
 const OFTEN = ['/monthly', '/projects', '/projects/$id', '/visits/$id', '/problems'] as const;
 
+/** Read when nothing else is to be done, and again after every change of screen: what was done there may have settled some. */
+function useDueCounts(planYear: number): DueCounts | undefined {
+  const api = useApi();
+  const queries = useQueryClient();
+  const { pathname } = useLocation();
+  const [idle, setIdle] = useState(false);
+  useEffect(() => {
+    const waiting = requestIdleCallback(() => setIdle(true), { timeout: 5000 });
+    return () => cancelIdleCallback(waiting);
+  }, []);
+  const counts = useQuery({
+    queryKey: ['reminder', 'counts', planYear],
+    queryFn: () => api.reminder.counts({ planYear }),
+    enabled: idle,
+    placeholderData: keepPreviousData,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again because the screen has changed
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: ['reminder', 'counts'] });
+  }, [queries, pathname]);
+  return counts.data;
+}
+
 function Framed({
   status,
   office,
@@ -70,6 +96,7 @@ function Framed({
     });
     return () => cancelIdleCallback(idle);
   }, [router]);
+  const due = useDueCounts(year);
   const search = useCallback(
     async (query: string): Promise<JumpHit[]> => {
       const hits = await api.search.jump({ query });
@@ -82,7 +109,7 @@ function Framed({
       office={office}
       officer={status.officer}
       sample={status.sample}
-      nav={navigation(status.counts)}
+      nav={navigation(status.counts, due)}
       foot={<SaveNote />}
       year={year}
       years={years}

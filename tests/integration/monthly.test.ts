@@ -149,6 +149,37 @@ describe('filling in', () => {
   });
 });
 
+describe('what waits', () => {
+  const waiting = (worker: WorkerHandle) => worker.client.reminder.counts({ planYear: YEAR });
+
+  it('is counted for the county that fills in and for the city that judges', async () => {
+    const city = await office('city', CITY);
+    await hand(county, city);
+    await hand(city, county);
+    const [first] = [await addProject('甲'), await addProject('乙')];
+    expect(await waiting(county)).toEqual({ monthly: 2, problems: 0 });
+    await fill(first!, '2019-09', {
+      monthDoneFen: 10 * WAN,
+      yearDoneFen: 10 * WAN,
+      cumulativeFen: 10 * WAN,
+      progress: '土建',
+    });
+    expect(await waiting(county)).toEqual({ monthly: 1, problems: 0 });
+    await county.client.monthly.submit({ month: '2019-09', projectIds: [first!] });
+    await send(county, city, CITY.code);
+    expect(await waiting(city)).toEqual({ monthly: 1, problems: 0 });
+    await city.client.monthly.review({
+      month: '2019-09',
+      projectIds: [first!],
+      outcome: 'returned',
+      reason: '数字不对',
+    });
+    expect(await waiting(city)).toEqual({ monthly: 0, problems: 0 });
+    await send(city, county, COUNTY.code);
+    expect(await waiting(county)).toEqual({ monthly: 2, problems: 0 });
+  });
+});
+
 describe('projects of earlier years', () => {
   const names = async (month: string, planYear: number) =>
     (await county.client.monthly.grid({ month, planYear })).rows.map((one) => one.name);

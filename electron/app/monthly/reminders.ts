@@ -136,3 +136,20 @@ export function monthlyReminders(workspace: Workspace, planYear: number): Remind
     );
   return reminders;
 }
+
+/** Reports of the month that wait for this office: not begun, returned to it, or handed in for its judgement. */
+export function monthlyDue(workspace: Workspace, planYear: number): number {
+  const month = currentMonth(workspace, planYear);
+  const owed = officesOf(workspace, month, planYear).find((office) => office.own)?.projects ?? 0;
+  const rows = monthlyRows(workspace, month, { projectIds: reportedProjects(workspace, month, planYear) });
+  const inState = (row: (typeof rows)[number], state: string) =>
+    row.report !== null && stateOf(row.report.fields) === state;
+  const own = rows.filter((row) => row.own);
+  const begun = own.filter((row) => row.report !== null && isBegun(filledOf(row.report.fields)));
+  return (
+    owed -
+    begun.length +
+    own.filter((row) => inState(row, 'returned')).length +
+    rows.filter((row) => row.reviews && !row.own && inState(row, 'submitted')).length
+  );
+}

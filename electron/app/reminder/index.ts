@@ -2,11 +2,11 @@
  * What is due, from every area that has something to remind of. An area adds one line to `SOURCES`; it answers with
  * what it knows now and keeps nothing.
  */
-import type { Reminder } from '../../../shared/api/schemas.ts';
+import type { DueCounts, Reminder } from '../../../shared/api/schemas.ts';
 import { chinaDay } from '../../../shared/monthly/index.ts';
 import type { Workspace } from '../context.ts';
 import { fieldworkReminders } from '../fieldwork/index.ts';
-import { monthlyReminders } from '../monthly/index.ts';
+import { monthlyDue, monthlyReminders } from '../monthly/index.ts';
 import { surveyReminders } from '../survey/index.ts';
 
 export type ReminderSource = (workspace: Workspace, planYear: number) => Reminder[];
@@ -23,5 +23,16 @@ export function listReminders(
   return {
     today: chinaDay(workspace.now()),
     reminders: reminders.sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0)),
+  };
+}
+
+/** How much waits behind the entries of the navigation. */
+export function dueCounts(workspace: Workspace, planYear: number): DueCounts {
+  const today = chinaDay(workspace.now());
+  return {
+    monthly: monthlyDue(workspace, planYear),
+    problems: fieldworkReminders(workspace).filter(
+      ({ source, due }) => source === 'problem' && due !== null && due <= today,
+    ).length,
   };
 }

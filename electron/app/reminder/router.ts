@@ -1,8 +1,11 @@
 import { os } from '../implementer.ts';
-import { listReminders } from './index.ts';
+import { dueCounts, listReminders } from './index.ts';
 
 export const reminderRouter = {
   list: os.reminder.list.handler(({ context, input }) =>
     listReminders(context.app.workspace(), input.planYear),
+  ),
+  counts: os.reminder.counts.handler(({ context, input }) =>
+    dueCounts(context.app.workspace(), input.planYear),
   ),
 };

@@ -14,3 +14,11 @@ export const reminderSchema = z.object({
   search: z.record(z.string(), z.string()),
 });
 export type Reminder = z.infer<typeof reminderSchema>;
+
+export const dueCountsSchema = z.object({
+  /** Monthly reports of the current month that are not begun, returned, or to be judged here. */
+  monthly: z.int(),
+  /** Problems that are overdue, due today, or wait for this office's word. */
+  problems: z.int(),
+});
+export type DueCounts = z.infer<typeof dueCountsSchema>;
