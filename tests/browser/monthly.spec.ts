@@ -129,6 +129,8 @@ test.describe('beside the month', () => {
     await page.setViewportSize({ width: 1366, height: 768 });
     const overdue = page.getByRole('region', { name: '已超期' });
     await expect(overdue).toContainText('2019 年 9 月调度还有');
+    const entry = page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: /^月度调度/ });
+    await expect(entry).toHaveText(/^月度调度\d+$/);
     await expectAccessible(page);
     await overdue.getByRole('link', { name: '继续填报' }).click();
     await expect(page.getByRole('button', { name: /^未填/ })).toHaveAttribute('aria-pressed', 'true');
@@ -165,6 +167,18 @@ test('the region makes a survey and sees that nothing has come back yet', async 
   await page.getByRole('button', { name: '加一个问题' }).click();
   await page.getByRole('textbox', { name: '问题 1' }).fill('新增用工（人）');
   await page.getByText('数字', { exact: true }).click();
+  await expect(page.getByText(/^草稿已保存/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/^接着 .*的草稿$/)).toBeVisible();
+  await expect(page.getByRole('textbox', { name: '题目' })).toHaveValue('三季度推进情况');
+  await expect(page.getByRole('textbox', { name: '年份' })).toHaveValue('2019');
+  await expect(page.getByRole('textbox', { name: '问题 1' })).toHaveValue('新增用工（人）');
+  await goTo(page, '/');
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: '没保存的调研“三季度推进情况”' })
+    .getByRole('link')
+    .click();
   await save.click();
   await page.getByRole('button', { name: '看答复' }).click();
   await expect(page.getByText('还没有收到答复')).toBeVisible();

@@ -53,6 +53,20 @@ function draftItem(draft: Draft): TodoItem | null {
       to: `/meetings/${id}`,
       group: '接着做',
     };
+  if (entity === 'survey' && id) {
+    const title = (draft.value as { value?: { fields?: { title?: string | null } } } | null)?.value?.fields
+      ?.title;
+    return {
+      key: `draft/${draft.key}`,
+      icon: 'edit',
+      title: `没保存的调研“${title ?? '未命名'}”`,
+      detail: '填的内容还在',
+      action: '接着写',
+      to: '/surveys',
+      search: { edit: id },
+      group: '接着做',
+    };
+  }
   if ((entity !== 'project' && entity !== 'enterprise') || !id) return null;
   const changes = (draft.value as { changes?: Record<string, unknown> } | null)?.changes ?? {};
   const word = entity === 'project' ? '项目' : '企业';

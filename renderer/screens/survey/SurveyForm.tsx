@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { SurveyHead } from '../../../shared/api/schemas.ts';
 import {
   QUESTION_KIND,
@@ -9,8 +9,10 @@ import {
 } from '../../../shared/model/entities.ts';
 import { surveyProblem } from '../../../shared/survey/index.ts';
 import { toAppError, useApi } from '../../api/index.ts';
+import { minuteText } from '../../format/localTime.ts';
 import { ActionBar, PageBody, PageHead } from '../../frame/index.ts';
-import { DateField, ErrorBand, Icon, Segmented, TextField } from '../../parts/index.ts';
+import { Band, DateField, ErrorBand, Icon, Segmented, TextField } from '../../parts/index.ts';
+import { useKeptDraft } from '../../record/useKeptDraft.ts';
 
 const EMPTY: SurveyFields = {
   title: null,
@@ -21,6 +23,20 @@ const EMPTY: SurveyFields = {
   note: null,
 };
 
+type Quarter = '1' | '2' | '3' | '4';
+
+/** What stands in the form; year and quarter apart, as either may be missing. */
+interface Typed {
+  fields: SurveyFields;
+  year: string;
+  quarter: Quarter | null;
+}
+
+function typedOf(survey: SurveyHead | null): Typed {
+  const [year = '', quarter] = survey?.fields.quarter?.split('-Q') ?? [];
+  return { fields: survey?.fields ?? EMPTY, year, quarter: (quarter as Quarter | undefined) ?? null };
+}
+
 function newQuestion(taken: readonly Question[]): Question {
   let number = taken.length + 1;
   while (taken.some((question) => question.id === `q${number}`)) number += 1;
@@ -30,27 +46,32 @@ function newQuestion(taken: readonly Question[]): Question {
 /** Writing a survey: title, quarter, who answers, the questions. */
 export function SurveyForm({ survey, onDone }: { survey: SurveyHead | null; onDone: () => void }) {
   const api = useApi();
-  const [fields, setFields] = useState<SurveyFields>(survey?.fields ?? EMPTY);
+  const saved = useMemo(() => typedOf(survey), [survey]);
+  const kept = useKeptDraft<Typed>(`survey/${survey?.id ?? 'new'}`, survey?.version ?? null, saved);
+  const { fields, year, quarter } = kept.value;
   const [error, setError] = useState<string | null>(null);
   const [dateProblem, setDateProblem] = useState<string | null>(null);
-  const set = (part: Partial<SurveyFields>) => setFields((old) => ({ ...old, ...part }));
+  const set = (part: Partial<SurveyFields>) =>
+    kept.change((now) => ({ ...now, fields: { ...now.fields, ...part } }));
   const questions = fields.questions ?? [];
   const change = (id: string, part: Partial<Question>) =>
     set({
       questions: questions.map((question) => (question.id === id ? { ...question, ...part } : question)),
     });
-  const [year = '', quarter = ''] = (fields.quarter ?? '-').split('-Q');
-  const setQuarter = (y: string, q: string) =>
-    set({ quarter: /^20\d{2}$/.test(y) && /^[1-4]$/.test(q) ? `${y}-Q${q}` : null });
-  const [yearText, setYearText] = useState(year === '-' ? '' : year);
-  const [quarterText, setQuarterText] = useState<'1' | '2' | '3' | '4' | null>(
-    (quarter || null) as '1' | null,
-  );
+  const setQuarter = (part: Partial<Pick<Typed, 'year' | 'quarter'>>) =>
+    kept.change((now) => {
+      const next = { ...now, ...part };
+      const whole = /^20\d{2}$/.test(next.year.trim()) && next.quarter !== null;
+      return {
+        ...next,
+        fields: { ...next.fields, quarter: whole ? `${next.year.trim()}-Q${next.quarter}` : null },
+      };
+    });
   const problem = dateProblem ?? surveyProblem(fields)?.message ?? null;
 
   async function save() {
     try {
-      const kept = questions.map((question) => ({
+      const asked = questions.map((question) => ({
         ...question,
         text: question.text.trim(),
         choices:
@@ -59,8 +80,9 @@ export function SurveyForm({ survey, onDone }: { survey: SurveyHead | null; onDo
       await api.survey.save({
         id: survey?.id ?? null,
         version: survey?.version ?? null,
-        fields: { ...fields, questions: kept },
+        fields: { ...fields, questions: asked },
       });
+      await kept.clear();
       onDone();
     } catch (failure) {
       setError(toAppError(failure).message);
@@ -70,8 +92,17 @@ export function SurveyForm({ survey, onDone }: { survey: SurveyHead | null; onDo
     <>
       <PageHead title={survey ? '修改调研' : '发起调研'} sub="保存后随下一个数据包送到各县（市、区）" />
       <PageBody padded>
-        {error && <ErrorBand title="没有保存">{error}</ErrorBand>}
         <div style={{ display: 'grid', gap: 14, maxWidth: 860 }}>
+          {error && <ErrorBand title="没有保存，填写的内容都还在">{error}</ErrorBand>}
+          {kept.restoredAt && (
+            <Band
+              tone="info"
+              title={`接着 ${minuteText(kept.restoredAt)} 的草稿`}
+              actions={<Button onClick={() => void kept.clear()}>放弃草稿</Button>}
+            >
+              {kept.stale ? '这份调研后来在别处改过，请对照后再保存。' : undefined}
+            </Band>
+          )}
           <TextField
             label="题目"
             value={fields.title ?? ''}
@@ -82,20 +113,15 @@ export function SurveyForm({ survey, onDone }: { survey: SurveyHead | null; onDo
             <div style={{ width: 110 }}>
               <TextField
                 label="年份"
-                value={yearText}
-                onChange={(text) => {
-                  setYearText(text);
-                  setQuarter(text.trim(), quarterText ?? '');
-                }}
+                value={year}
+                maxLength={4}
+                onChange={(text) => setQuarter({ year: text })}
               />
             </div>
             <Segmented
               label="季度"
-              value={quarterText}
-              onChange={(value) => {
-                setQuarterText(value);
-                setQuarter(yearText.trim(), value);
-              }}
+              value={quarter}
+              onChange={(value) => setQuarter({ quarter: value })}
               options={(['1', '2', '3', '4'] as const).map((value) => ({
                 value,
                 label: `${'一二三四'[Number(value) - 1]}季度`,
@@ -181,7 +207,7 @@ export function SurveyForm({ survey, onDone }: { survey: SurveyHead | null; onDo
         </div>
       </PageBody>
       <ActionBar note={<span className="small t2">{problem ?? '可以保存'}</span>}>
-        <Button onClick={onDone}>取消</Button>
+        <Button onClick={onDone}>返回列表</Button>
         <Button variant="contained" disabled={problem !== null} onClick={() => void save()}>
           保存调研
         </Button>

@@ -1,8 +1,6 @@
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
-import type { SurveyHead } from '../../../shared/api/schemas.ts';
 import { quarterWords } from '../../../shared/survey/index.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { PageBody, PageHead } from '../../frame/index.ts';
@@ -14,13 +12,13 @@ import { SurveySheet } from './SurveySheet.tsx';
 export function SurveyScreen() {
   const api = useApi();
   const navigate = useNavigate();
-  const { id } = useSearch({ strict: false }) as { id?: string };
-  const [editing, setEditing] = useState<SurveyHead | 'new' | null>(null);
+  const { id, edit } = useSearch({ strict: false }) as { id?: string; edit?: string };
   const list = useQuery({ queryKey: ['survey', 'list'], queryFn: () => api.survey.list() });
   const status = useQuery({ queryKey: ['workspace', 'status'], queryFn: () => api.workspace.status() });
   const region = status.data?.office?.level === 'region';
   const open = (next: string | null) =>
     void navigate({ to: '/surveys', search: (next === null ? {} : { id: next }) as never });
+  const write = (next: string) => void navigate({ to: '/surveys', search: { edit: next } as never });
   if (list.isPending || status.isPending) return <LoadingRows />;
   if (list.isError)
     return (
@@ -28,13 +26,15 @@ export function SurveyScreen() {
         <ErrorBand title="没有读到调研">{toAppError(list.error).message}</ErrorBand>
       </div>
     );
-  if (editing !== null)
+  const edited = list.data.surveys.find((survey) => survey.id === edit && survey.own);
+  if (region && (edit === 'new' || edited))
     return (
       <SurveyForm
-        survey={editing === 'new' ? null : editing}
+        key={edit}
+        survey={edited ?? null}
         onDone={() => {
-          setEditing(null);
           void list.refetch();
+          open(edited?.id ?? null);
         }}
       />
     );
@@ -45,7 +45,7 @@ export function SurveyScreen() {
         key={chosen.id}
         survey={chosen}
         onBack={() => open(null)}
-        onEdit={() => setEditing(chosen)}
+        onEdit={() => write(chosen.id)}
       />
     );
   return (
@@ -55,7 +55,7 @@ export function SurveyScreen() {
         sub={region ? '按季度向各县（市、区）提问，答复汇成一张表' : '收到的调研在这里填报，随数据包送回'}
         actions={
           region && (
-            <Button variant="contained" startIcon={<Icon name="plus" />} onClick={() => setEditing('new')}>
+            <Button variant="contained" startIcon={<Icon name="plus" />} onClick={() => write('new')}>
               发起调研
             </Button>
           )

@@ -18,6 +18,7 @@ import {
   useNotify,
 } from '../../parts/index.ts';
 import { token } from '../../theme/tokens.ts';
+import { useOpenAnswers } from './useOpenAnswers.ts';
 
 const state = (row: SurveyRow) =>
   row.fields.submittedAt !== null ? 'submitted' : row.fields.answers ? 'draft' : 'empty';
@@ -43,7 +44,8 @@ export function SurveySheet({
   const chain = useRef<Promise<boolean>>(Promise.resolve(true));
   const key = ['survey', 'sheet', survey.id];
   const sheet = useQuery({ queryKey: key, queryFn: () => api.survey.sheet({ id: survey.id }), staleTime: 0 });
-  if (sheet.isPending) return <LoadingRows />;
+  const open = useOpenAnswers(survey.id);
+  if (sheet.isPending || !open.ready) return <LoadingRows />;
   if (sheet.isError)
     return (
       <div style={{ padding: 20 }}>
@@ -173,6 +175,8 @@ export function SurveySheet({
                             label={`${row.projectName ?? row.officeName}：${question.text}`}
                             question={question}
                             text={row.fields.answers?.find((one) => one.id === question.id)?.text ?? ''}
+                            kept={open.textOf(`${rowKey(row)}/${question.id}`)}
+                            onTyped={(text) => open.keep(`${rowKey(row)}/${question.id}`, text)}
                             onAnswer={(text) => answer(row, question, text)}
                           />
                         ) : (
@@ -230,22 +234,36 @@ function Answer({
   label,
   question,
   text,
+  kept,
+  onTyped,
   onAnswer,
 }: {
   label: string;
   question: Question;
   text: string;
+  /** Typed before and not taken, from before the screen was left. */
+  kept: string | null;
+  onTyped: (text: string | null) => void;
   onAnswer: (text: string) => Promise<boolean>;
 }) {
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useState<string | null>(kept);
   const shown = typed ?? text;
+  const type = (next: string | null) => {
+    setTyped(next);
+    onTyped(next);
+  };
+  const latest = useRef(typed);
+  latest.current = typed;
   const reading = readAnswer(question, shown);
   const problem = 'problem' in reading ? reading.problem : null;
   const take = () => {
     if (typed === null || problem !== null) return;
-    if (typed.trim() === text) setTyped(null);
+    if (typed.trim() === text) return type(null);
     // What could not be kept stays in the field.
-    else void onAnswer(typed).then((kept) => kept && setTyped((now) => (now === typed ? null : now)));
+    void onAnswer(typed).then((done) => {
+      if (!done || latest.current !== typed) return;
+      type(null);
+    });
   };
   if (question.kind === 'choice')
     return (
@@ -276,7 +294,7 @@ function Answer({
           textAlign: question.kind === 'number' ? 'right' : 'left',
           borderColor: problem === null ? token('field-line') : token('unmet'),
         }}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onBlur={take}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !isComposing(event)) take();

@@ -57,12 +57,14 @@ describe('what there is to do', () => {
       draft('project/new', { changes: { name: '甲' } }),
       draft('equipment/p1', []),
       draft('pack:1', { title: '修订稿' }),
+      draft('survey/new', { value: { fields: { title: '三季度推进情况' } } }),
       draft('something/else', null),
     ]);
     expect(items.map((item) => [item.title, item.to])).toEqual([
       ['没写完的新项目“甲”', '/projects/new'],
       ['没保存的设备清单', '/projects/p1'],
       ['没发布的政策包“修订稿”', '/policy'],
+      ['没保存的调研“三季度推进情况”', '/surveys'],
     ]);
   });
 });
