@@ -237,7 +237,7 @@ export function ProjectListScreen() {
           </Button>
         )}
         <span className="t2 small" style={{ marginLeft: 'auto' }}>
-          {narrowed && list.data && everything.data
+          {narrowed && list.data && !list.isPlaceholderData && everything.data
             ? `${everything.data.total} 项中筛出 ${list.data.total} 项　`
             : ''}
           单位：万元
