@@ -42,7 +42,9 @@ function compare(
   found: StoredRecord<'project'> | undefined,
 ): PlannedProject {
   const current = (found?.fields ?? {}) as Values;
-  const set: Values = {};
+  const stated = row.project as Values;
+  // A new project begins with all that is stated.
+  const set: Values = found ? {} : { ...stated };
   const sources: Record<string, Source> = {};
   const changes: Change[] = [];
   const columns = columnsOf(row, 'project');
@@ -52,7 +54,6 @@ function compare(
     if (found || context.describesNew)
       changes.push({ field: `project.${field}`, label: labelOf('project', field), before, after });
   };
-  const stated = row.project as Values;
   for (const field in stated) {
     const value = stated[field] ?? null;
     if (value === null) continue;
