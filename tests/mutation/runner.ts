@@ -34,7 +34,7 @@ interface MutantRun {
 /** How long each test took in the run without mutants. Kept in the copy of the project. */
 const DURATIONS = 'durations.json';
 /** Certificates judge the rules too, but slowly, and other tests do the same: only mutants of certify/ meet them. */
-const ONLY_FOR_CERTIFY = 'certify.test.ts';
+const ONLY_FOR_CERTIFY = /certify\.test\.ts$|certificates\.ts$/;
 const TESTS = join('tests', 'unit');
 
 const stryker: Namespace = ((globalThis as { __stryker__?: Namespace }).__stryker__ ??= {});
@@ -47,9 +47,13 @@ const STAND_INS = new Map([
 
 /** Called where Stryker has moved to: the copy of the project that holds the mutants. */
 function loadFrom(copy: string): void {
-  const fresh = ['shared/rules/', 'shared/policy/', 'tests/unit/', 'tests/mutation/sentences'].map(
-    (folder) => copy + folder,
-  );
+  const fresh = [
+    'shared/rules/',
+    'shared/policy/',
+    'tests/unit/',
+    'tests/mutation/sentences',
+    'tests/mutation/certificates',
+  ].map((folder) => copy + folder);
   registerHooks({
     resolve(specifier, context, next) {
       const standIn = context.parentURL?.startsWith(copy) ? STAND_INS.get(specifier) : undefined;
@@ -65,8 +69,8 @@ function loadFrom(copy: string): void {
 /** Every cell of every pack takes seconds: here a part of the cells is held against the same list of sentences. */
 const TOO_SLOW = 'sentences.test.ts';
 
-/** Whole certificates take up to a minute each on changed code: those of the two packs with least cells are kept. */
-const WHOLE_CERTIFICATES = /^certify\.test\.ts > the certificate > of (gx-2019-58|a pack) /;
+/** Whole certificates take up to a minute each on changed code: the one with least cells is kept, of others a part. */
+const WHOLE_CERTIFICATES = /^certify\.test\.ts > the certificate > of (gx-2019-58|gx-2025-rate|a pack) /;
 
 /** A pattern of file names, for the survivors of one file and the tests that are to find them. */
 const CHOSEN = new RegExp(process.env.MUTATION_TESTS ?? '');
@@ -76,13 +80,14 @@ function testFiles(): string[] {
     (name) =>
       name.endsWith('.test.ts') &&
       name !== TOO_SLOW &&
-      (process.env.WITHOUT_CERTIFY === undefined || name !== ONLY_FOR_CERTIFY) &&
+      (process.env.WITHOUT_CERTIFY === undefined || !ONLY_FOR_CERTIFY.test(name)) &&
       CHOSEN.test(name),
   );
   return [
     ...rules.map((name) => join(TESTS, 'rules', name)),
     join(TESTS, 'policy.test.ts'),
     join('tests', 'mutation', 'sentences.ts'),
+    ...(process.env.WITHOUT_CERTIFY === undefined ? [join('tests', 'mutation', 'certificates.ts')] : []),
   ];
 }
 
@@ -141,7 +146,7 @@ async function tryMutant({ testFilter, activeMutant, hitLimit, sandboxFileName }
     : [];
   const ofCertify = /[\\/]certify[\\/]/.test(sandboxFileName ?? '/certify/');
   const wanted = known
-    .filter(([, , file]) => ofCertify || !file.endsWith(ONLY_FOR_CERTIFY))
+    .filter(([, , file]) => ofCertify || !ONLY_FOR_CERTIFY.test(file))
     .filter(([id]) => !testFilter || testFilter.includes(id))
     .sort((a, b) => worth(b[0], b[1]) - worth(a[0], a[1]));
   const loaded = new Map<string, CollectedTest[]>();

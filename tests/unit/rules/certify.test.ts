@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type CertificateBody, certify } from '../../../shared/rules/certify/certify.ts';
 import { constantsOf } from '../../../shared/rules/certify/constants.ts';
 import { type DifferenceBody, difference } from '../../../shared/rules/certify/difference.ts';
-import { evaluate, PACKS, type Pack } from '../../../shared/rules/index.ts';
+import { evaluate, PACKS, type Pack, packHash } from '../../../shared/rules/index.ts';
 
 import { facts, PACK } from './cases.ts';
 
@@ -111,6 +111,42 @@ describe('the certificate', () => {
   });
 });
 
+describe('a counterexample', () => {
+  it('is the first cell that differs, with both judgements and a test ready to paste', () => {
+    const forgetful = ((f, pack) => ({ ...evaluate(f, pack), missing: [] })) as typeof evaluate;
+    const body = certificate(PACK, forgetful);
+    const { test, facts: cell, expected, found } = body.counterexample ?? {};
+    expect([body.packId, body.result, body.packHash]).toEqual([PACK.id, 'counterexample', packHash(PACK)]);
+    expect(body.blocks.map(({ name, cells }) => `${name} ${cells}`)).toMatchInlineSnapshot(`
+      [
+        "3.1 与 3.5 1",
+      ]
+    `);
+    expect(body.constants).toEqual(constantsOf(PACK).map(({ path, value }) => ({ path, value })));
+    expect(test?.replace(/evaluate\(.*, pack\)/, 'evaluate(…, pack)').split('\n')).toMatchInlineSnapshot(`
+      [
+        "it('agrees with the reference on a cell of gx-2019-58', () => {",
+        "  const decision = evaluate(…, pack);",
+        "  expect(decision.status).toBe('undetermined');",
+        "  expect(decision.clauses['3.1'].status).toBe('met');",
+        "  expect(decision.clauses['3.2'].status).toBe('met');",
+        "  expect(decision.clauses['3.3'].status).toBe('met');",
+        "  expect(decision.clauses['3.4'].status).toBe('met');",
+        "  expect(decision.clauses['3.5'].status).toBe('undetermined');",
+        "  expect(decision.subsidy.capRangeFen).toEqual([80000000,80000000]);",
+        "  expect([...decision.missing].sort()).toEqual(["project.outputAfterFen","project.outputBeforeFen"]);",
+        "});",
+      ]
+    `);
+    expect(test).toContain(`evaluate(${JSON.stringify(cell)}, pack)`);
+    expect(expected).toMatchObject({
+      status: { eligibility: 'undetermined' },
+      capRange: [80_000_000, 80_000_000],
+    });
+    expect(found).toMatchObject({ missing: { eligibility: [] } });
+  });
+});
+
 describe('the difference of packs', () => {
   it('is nothing between a pack and itself', () => {
     expect(compared(() => {})).toMatchObject({ changedCells: 0, differences: [] });
@@ -142,5 +178,48 @@ describe('the difference of packs', () => {
     });
     const one = found.differences.find((d) => d.aspect === '3.3' && d.after === '不符合');
     expect(one?.words).toContain('所属产业集群：');
+  });
+
+  it('tells every aspect that changes, how often, the most frequent first, each with a project in words', () => {
+    const found = compared((p) => {
+      const { value } = p.parameters.subsidy;
+      if (value.formula === 'tiers') value.tiers[0]!.generalCapFen += 1_000_000;
+      p.parameters.clusters.value = p.parameters.clusters.value.filter((c) => c !== 'steel');
+      p.parameters.awardRate.value = 100;
+    });
+    expect([`${found.changedCells} of ${found.cells}`]).toMatchInlineSnapshot(`
+      [
+        "141 of 46394",
+      ]
+    `);
+    expect(
+      found.differences.map((d) => `${d.aspect}：${d.before} → ${d.after}，${d.cells}；${d.words}`),
+    ).toMatchInlineSnapshot(`
+      [
+        "3.3：符合 → 不符合，72；改造后可达规上：否，所属产业集群：钢铁，改造前年产值：未知，改造后年产值：未知",
+        "补助上限：80.00 万元 → 没有，56；改造后可达规上：否，所属产业集群：钢铁，改造前年产值：未知，改造后年产值：未知",
+        "遴选：待核 → 不符合，34；改造后可达规上：否，所属产业集群：钢铁，改造前年产值：未知，改造后年产值：未知",
+        "遴选：符合 → 不符合，22；改造后可达规上：否，所属产业集群：钢铁，改造前年产值：0.000001 万元，改造后年产值：0.000002 万元",
+        "补助上限：50.00 万元 → 51.00 万元，20；设备投资：500.00 万元",
+        "补助上限：50.00 万元 至 60.00 万元 → 51.00 万元 至 60.00 万元，20；设备投资：500.00 万元，先进程度：未知",
+        "补助上限：50.00 万元 至 200.00 万元 → 51.00 万元 至 200.00 万元，4；设备投资：未知",
+        "补助上限：50.00 万元 至 300.00 万元 → 51.00 万元 至 300.00 万元，4；设备投资：未知，先进程度：未知",
+        "补助上限：50.00 万元 至 80.00 万元 → 51.00 万元 至 80.00 万元，4；设备投资：999.999999 至 1,000.00 万元",
+        "补助上限：50.00 万元 至 100.00 万元 → 51.00 万元 至 100.00 万元，4；设备投资：999.999999 至 1,000.00 万元，先进程度：未知",
+        "奖励：符合 → 符合，0.00 万元，1；实际竣工投产时间：2019-10-01，实际完成固定资产投资：0.00 万元",
+        "奖励：符合 → 符合，0.50 万元，1；实际竣工投产时间：2019-10-01，实际完成固定资产投资：50.00 万元",
+        "奖励：符合 → 符合，0.51 万元，1；实际竣工投产时间：2019-10-01，实际完成固定资产投资：51.00 万元",
+        "奖励：符合 → 符合，0.60 万元，1；实际竣工投产时间：2019-10-01，实际完成固定资产投资：60.00 万元",
+        "奖励：符合 → 符合，0.80 万元，1；实际竣工投产时间：2019-10-01，实际完成固定资产投资：80.00 万元",
+        "奖励：符合 → 符合，1.00 万元，1；实际竣工投产时间：2019-10-01，实际完成固定资产投资：100.00 万元",
+        "奖励：符合 → 符合，2.00 万元，1；实际竣工投产时间：2019-10-01，实际完成固定资产投资：200.00 万元",
+        "奖励：符合 → 符合，3.00 万元，1；实际竣工投产时间：2019-10-01，实际完成固定资产投资：300.00 万元",
+        "奖励：符合 → 符合，5.00 万元，1；实际竣工投产时间：2019-10-01，实际完成固定资产投资：500.00 万元",
+        "奖励：符合 → 符合，10.00 万元，1；实际竣工投产时间：2019-10-01，实际完成固定资产投资：1,000.00 万元",
+        "奖励：符合 → 符合，20.00 万元，1；实际竣工投产时间：2019-10-01，实际完成固定资产投资：2,000.00 万元",
+        "奖励：符合 → 符合，50.00 万元，1；实际竣工投产时间：2019-10-01，实际完成固定资产投资：5,000.00 万元",
+        "奖励：符合 → 符合，100.00 万元，1；实际竣工投产时间：2019-10-01，实际完成固定资产投资：10,000.00 万元",
+      ]
+    `);
   });
 });
