@@ -364,6 +364,7 @@ export const router = os.router({
       context.app.files.append(input.fileId, input.from, input.part),
     ),
     get: os.file.get.handler(({ context, input }) => context.app.files.read(input.fileId)),
+    part: os.file.part.handler(({ context, input }) => context.app.files.readPart(input.fileId, input.from)),
     discard: os.file.discard.handler(({ context, input }) => context.app.files.discard(input.fileId)),
   },
   ledger: {

@@ -1,4 +1,5 @@
 export { toAppError } from '../../shared/api/clientError.ts';
+export { downloadFile } from '../../shared/api/upload.ts';
 export type { Client } from './client.ts';
 export { connect } from './client.ts';
 export { readFilesIn, saveFile, unreadable, upload } from './files.ts';

@@ -209,6 +209,8 @@ export const contract = {
       .input(z.object({ ...fileRef.shape, from: z.int().min(1), part: file }))
       .output(s.fileInfoSchema),
     get: base.input(fileRef).output(file),
+    /** A piece of a large file, from that byte on; empty at its end. */
+    part: base.input(z.object({ ...fileRef.shape, from: z.int().min(0) })).output(file),
     discard: base.input(fileRef).output(none),
   },
   ledger: {

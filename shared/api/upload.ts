@@ -1,4 +1,5 @@
-/** Files on their way into the program, in pieces: a whole one would lie in memory several times on its way to the worker. */
+/** Files on their way in and out, in pieces: a whole one would lie in memory several times between page and worker. */
+import { AppError } from './errors.ts';
 import type { FileInfo } from './schemas.ts';
 
 /** Bytes of one piece. */
@@ -38,4 +39,25 @@ export async function uploadFile(
     throw error;
   }
   return info;
+}
+
+/** The call of the contract that fetching a file needs. */
+export interface PartCalls {
+  part(input: { fileId: string; from: number }): Promise<File>;
+}
+
+/**
+ * Fetches a file from the program, piece after piece.
+ * @throws AppError NOT_FOUND when it has become shorter or is gone; what a failing piece throws otherwise
+ */
+export async function downloadFile(calls: PartCalls, { fileId, name, bytes }: FileInfo): Promise<File> {
+  const pieces: Blob[] = [];
+  for (let from = 0; from < bytes; ) {
+    const piece = await calls.part({ fileId, from });
+    if (piece.size === 0)
+      throw new AppError('NOT_FOUND', `“${name}”在磁盘上已经不完整，没有存出去。请重新生成一次。`);
+    pieces.push(piece);
+    from += piece.size;
+  }
+  return new File(pieces, name);
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PART_BYTES, uploadFile } from '../../shared/api/upload.ts';
+import { downloadFile, PART_BYTES, uploadFile } from '../../shared/api/upload.ts';
 import { errorOf, openTestWorker, type TestWorker } from './worker.ts';
 
 let worker: TestWorker;
@@ -69,6 +69,30 @@ describe('an upload', () => {
     expect(await errorOf(worker.client.file.get({ fileId: discarded[0] ?? '' }))).toMatchObject({
       code: 'NOT_FOUND',
     });
+  });
+});
+
+describe('a download', () => {
+  it.each([0, 1, PART_BYTES, PART_BYTES + 1, 2 * PART_BYTES + 77])(
+    'of %i bytes arrives as it is',
+    async (size) => {
+      const bytes = randomBytes(size);
+      const info = await uploadFile(worker.client.file, new File([bytes], '数据包.qqpkg'));
+      const file = await downloadFile(worker.client.file, info);
+      expect([file.name, file.size]).toEqual(['数据包.qqpkg', size]);
+      expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true);
+    },
+  );
+
+  it('of a file that has become shorter is refused, and one that is gone too', async () => {
+    const info = await worker.client.file.put({ file: new File(['abc'], '数据包.qqpkg') });
+    const error = await errorOf(downloadFile(worker.client.file, { ...info, bytes: 4 }));
+    expect([error.code, error.message]).toEqual([
+      'NOT_FOUND',
+      '“数据包.qqpkg”在磁盘上已经不完整，没有存出去。请重新生成一次。',
+    ]);
+    await worker.client.file.discard({ fileId: info.fileId });
+    expect(await errorOf(downloadFile(worker.client.file, info))).toMatchObject({ code: 'NOT_FOUND' });
   });
 });
 

@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { AppError } from '../../../shared/api/errors.ts';
 import type { FileInfo } from '../../../shared/api/schemas.ts';
+import { PART_BYTES } from '../../../shared/api/upload.ts';
 import { explainSqlite } from '../../database/sqlite.ts';
 
 export interface KeptFile extends FileInfo {
@@ -31,6 +32,8 @@ export interface FileStore {
   /** @throws AppError NOT_FOUND for an unknown or discarded id. */
   find(fileId: string): KeptFile;
   read(fileId: string): Promise<File>;
+  /** At most `PART_BYTES` of a file, from that byte on. */
+  readPart(fileId: string, from: number): Promise<File>;
   discard(fileId: string): void;
   /** A fresh private folder for one task's temporary files. */
   temporaryFolder(): string;
@@ -135,6 +138,10 @@ export function openFileStore(dataDir: string): FileStore {
     async read(fileId) {
       const file = find(fileId);
       return new File([await openAsBlob(file.path)], file.name);
+    },
+    async readPart(fileId, from) {
+      const file = find(fileId);
+      return new File([(await openAsBlob(file.path)).slice(from, from + PART_BYTES)], file.name);
     },
     discard(fileId) {
       const file = kept.get(fileId);

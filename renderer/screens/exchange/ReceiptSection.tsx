@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import type { SentReceipt } from '../../../shared/api/schemas.ts';
-import { saveFile, toAppError, useApi } from '../../api/index.ts';
+import { downloadFile, saveFile, toAppError, useApi } from '../../api/index.ts';
 import { minuteText, sizeText } from '../../format/localTime.ts';
 import { EmptyState, ErrorBand, LoadingRows, PlainTable, StatusChip, useNotify } from '../../parts/index.ts';
 
@@ -29,7 +29,7 @@ export function ReceiptSection() {
   async function keepAgain(packageId: string) {
     try {
       const info = await api.exchange.sentFile({ packageId });
-      await saveFile(await api.file.get({ fileId: info.fileId }));
+      saveFile(await downloadFile(api.file, info));
     } catch (error) {
       notify({ message: toAppError(error).message });
     }

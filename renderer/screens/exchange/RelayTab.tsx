@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AppError } from '../../../shared/api/errors.ts';
-import { readFilesIn, saveFile, toAppError, useApi } from '../../api/index.ts';
+import { downloadFile, readFilesIn, saveFile, toAppError, useApi } from '../../api/index.ts';
 import { minuteText, sizeText } from '../../format/localTime.ts';
 import { PageBody } from '../../frame/index.ts';
 import { EmptyState, ErrorBand, FileDrop, LoadingRows, PlainTable, StatusChip } from '../../parts/index.ts';
@@ -36,7 +36,7 @@ export function RelayTab() {
   async function forward(packageId: string) {
     try {
       const info = await api.exchange.forward({ packageId });
-      await saveFile(await api.file.get({ fileId: info.fileId }));
+      saveFile(await downloadFile(api.file, info));
       await queries.invalidateQueries({ queryKey: ['exchange', 'relayed'] });
     } catch (error) {
       setProblems([(toAppError(error) as AppError).message]);

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AppError } from '../../../shared/api/errors.ts';
 import type { FileInfo } from '../../../shared/api/schemas.ts';
-import { saveFile, toAppError, useApi } from '../../api/index.ts';
+import { downloadFile, saveFile, toAppError, useApi } from '../../api/index.ts';
 import { useLongTask } from '../../api/useLongTask.ts';
 import { useEnsureOpen } from './Unlock.tsx';
 
@@ -25,7 +25,7 @@ export function useSend() {
   async function keep(files: readonly FileInfo[]) {
     setProblem(null);
     try {
-      for (const { fileId } of files) saveFile(await api.file.get({ fileId }));
+      for (const info of files) saveFile(await downloadFile(api.file, info));
     } catch (error) {
       setProblem(toAppError(error));
     }
