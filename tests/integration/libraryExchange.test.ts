@@ -137,6 +137,29 @@ describe('a forged level', () => {
   });
 });
 
+describe('papers of two offices', () => {
+  it('each office says which of its files are a paper; what another says it neither copies nor takes back', async () => {
+    const licence = async (office: TestOffice) => {
+      const { steps } = await clientOf(office).library.checklist({ projectId });
+      const item = steps.flatMap((s) => s.items).find((i) => i.code === 'licence');
+      return { text: item?.text, own: item?.attachments.filter((id) => !item.fixed.includes(id)) };
+    };
+    const choose = (office: TestOffice, attachments: string[]) =>
+      clientOf(office).library.setMaterial({ projectId, code: 'licence', attachments, notNeeded: null });
+    const [paper] = (await clientOf(county).attachment.list({ projectId })).attachments;
+    await carry([county], city);
+    const { fileId } = await clientOf(city).file.put({
+      file: new File(['%PDF-1.4\n市级调取\n%%EOF\n'], '登记机关调取.pdf', { type: 'application/pdf' }),
+    });
+    const added = await resultOf(clientOf(city).attachment.add({ projectId, fileId, words: {} }));
+    await choose(city, [paper?.id ?? '', added.id]);
+    expect(await licence(city)).toEqual({ text: '营业执照：已附 2 份', own: [added.id] });
+    await choose(county, []);
+    await carry([county], city);
+    expect(await licence(city)).toEqual({ text: '营业执照：已附 1 份', own: [added.id] });
+  });
+});
+
 describe('region decides, county sees it', () => {
   it('library, plan and removal stand at the county after the next package', async () => {
     await toRegion();

@@ -12,9 +12,16 @@ import {
   STAGE,
   waiverProblem,
 } from '../../../shared/library/index.ts';
+import type { StoredRecord } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
 import { gather, rowsOf } from './gather.ts';
 import { keepRecord } from './keep.ts';
+
+/** Files that records of other offices name: they are neither copied into the own record nor taken off. */
+function namedByOthers(workspace: Workspace, records: readonly StoredRecord<'projectMaterial'>[]): string[] {
+  const own = workspace.info.office.code;
+  return [...new Set(records.filter((r) => r.office !== own).flatMap((r) => r.fields.attachments ?? []))];
+}
 
 /** The papers step by step with what is there. */
 export function checklistOf(workspace: Workspace, projectId: string): Checklist {
@@ -27,10 +34,10 @@ export function checklistOf(workspace: Workspace, projectId: string): Checklist 
       stage: STAGE[stage],
       items: codes.map((code) => {
         const { state, text, reason } = materialStatus(code, context.materials, large);
-        const attachments = kept
-          .filter((r) => r.fields.code === code)
-          .flatMap((r) => r.fields.attachments ?? []);
-        return { code, label: MATERIAL[code], state, text, reason, attachments };
+        const named = kept.filter((r) => r.fields.code === code);
+        const attachments = [...new Set(named.flatMap((r) => r.fields.attachments ?? []))];
+        const fixed = namedByOthers(workspace, named);
+        return { code, label: MATERIAL[code], state, text, reason, attachments, fixed };
       }),
     })),
   };
@@ -63,13 +70,14 @@ export function setMaterial(
       const problem = waiverProblem(code, notNeeded, isLarge(context));
       if (problem) throw new AppError('REFUSED', `${problem}没有保存。`);
     }
-    const own = rowsOf(workspace, 'projectMaterial', projectId).find(
-      (r) => r.fields.code === code && r.office === workspace.info.office.code,
-    );
+    const named = rowsOf(workspace, 'projectMaterial', projectId).filter((r) => r.fields.code === code);
+    const own = named.find((r) => r.office === workspace.info.office.code);
+    const others = namedByOthers(workspace, named);
+    const chosen = attachments.filter((id) => !others.includes(id));
     keepRecord(workspace, 'projectMaterial', own?.id ?? null, {
       projectId,
       code,
-      attachments: attachments.length > 0 ? [...attachments] : null,
+      attachments: chosen.length > 0 ? chosen : null,
       notNeeded: notNeeded?.trim() || null,
     });
   });

@@ -136,12 +136,14 @@ export function MaterialDialog({
                 type="checkbox"
                 style={{ flex: 'none' }}
                 checked={chosen.includes(a.id)}
+                disabled={item.fixed.includes(a.id)}
                 onChange={(event) =>
                   setChosen(event.target.checked ? [...chosen, a.id] : chosen.filter((id) => id !== a.id))
                 }
               />
               <span style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
                 {a.fields.title ?? a.fields.fileName ?? '未命名'}
+                {item.fixed.includes(a.id) && <span className="t2">　其他单位选定，由该单位修改</span>}
               </span>
             </label>
           ))}

@@ -87,6 +87,8 @@ export const checklistSchema = z.object({
           text: z.string(),
           reason: z.string().nullable(),
           attachments: z.array(z.string()),
+          /** Those of them that another office named: only that office takes them off. */
+          fixed: z.array(z.string()),
         }),
       ),
     }),

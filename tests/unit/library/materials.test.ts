@@ -112,6 +112,7 @@ describe('the summary of a checklist', () => {
     text: label,
     reason: null,
     attachments: [] as string[],
+    fixed: [] as string[],
   });
   const list = {
     text: '',
