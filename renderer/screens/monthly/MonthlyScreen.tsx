@@ -166,7 +166,7 @@ function MonthPage({
   );
   const clearError = useCallback(() => setError(null), []);
 
-  const { markSaved } = useSaveState();
+  const { markSaved, markGone } = useSaveState();
   const draftTimer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   /** Whether a draft lies in the store, and how often a cell was opened or taken. */
   const draft = useRef({ stored: recovered !== null, turn: 0 });
@@ -188,10 +188,10 @@ function MonthPage({
       draftTimer.current = setTimeout(async () => {
         if (!(await settled.current()) || draft.current.turn !== turn) return;
         draft.current.stored = false;
-        void api.draft.discard({ key: 'monthly/open' }).catch(() => {});
+        void api.draft.discard({ key: 'monthly/open' }).then(markGone, () => {});
       }, 0);
     },
-    [api, month, markSaved],
+    [api, month, markSaved, markGone],
   );
   useEffect(() => () => clearTimeout(draftTimer.current), []);
 
