@@ -184,6 +184,20 @@ describe('the difference of packs', () => {
     expect(one?.words).toContain('所属产业集群：');
   });
 
+  it('judges by the first year that both packs cover, whichever begins later', () => {
+    const later = changed((p) => {
+      p.planYears.from = 2021;
+      p.parameters.minimumFixedInvestmentFen.value += 1;
+    });
+    for (const [before, after] of [
+      [PACK, later],
+      [later, PACK],
+    ] as const) {
+      const [first] = finish(difference(before, after)).differences;
+      expect(first?.witness).toMatchObject({ planYear: 2021 });
+    }
+  });
+
   it('tells every aspect that changes, how often, the most frequent first, each with a project in words', () => {
     const found = compared((p) => {
       const { value } = p.parameters.subsidy;
