@@ -90,10 +90,10 @@ const LISTS: Expected[] = [
         columns: ['name', 'enterprise.name', 'fixedInvestmentFen', 'decision.status'],
       }),
     title: '2019年“千企技改”工程项目库',
-    header: ['项目名称', '企业名称', '固定资产投资', '遴选'],
+    header: ['序号', '项目名称', '企业名称', '固定资产投资', '遴选'],
     rows: 2,
-    totals: { C: 3545.67 },
-    last: 'D',
+    totals: { D: 3545.67 },
+    last: 'E',
   },
   {
     name: 'the review list',

@@ -10,6 +10,7 @@ import { listProjects } from './list.ts';
 
 const STATUS_WORD = { met: '符合', unmet: '不符合', undetermined: '待核' } as const;
 const PAGE = 1000;
+const NUMBER: TableColumn = { header: '序号', width: 6, kind: 'integer' };
 
 type ListRow = ReturnType<typeof listProjects>['rows'][number];
 
@@ -90,14 +91,14 @@ export async function exportProjectsXlsx(
   const rows: (string | number | null)[][] = [];
   for (let offset = 0; ; offset += PAGE) {
     const page = listProjects(workspace, { ...query, withStage, offset, limit: PAGE }).rows;
-    for (const row of page) rows.push(columns.map((column) => column.value(row)));
+    for (const row of page) rows.push([rows.length + 1, ...columns.map((column) => column.value(row))]);
     if (page.length < PAGE) break;
   }
   const bytes = await writeTable({
     title: `${query.planYear ? `${query.planYear}年` : ''}“千企技改”工程项目库`,
     unit: '单位：万元',
     office: workspace.info.office.name,
-    columns,
+    columns: [NUMBER, ...columns],
     rows,
     totals: true,
   });
