@@ -10,6 +10,8 @@ import { lookAt, shrink } from './photoWorker.ts';
 
 export type { NewPhoto } from './intake.ts';
 
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
 /** Looked at, handed over, kept by its hash, a small copy made beside the page. @returns why it is refused, else the photo */
 async function takePhoto(
   api: Client,
@@ -57,8 +59,13 @@ export function usePhotos(visitId: string) {
     return {
       intake,
       add: intake.add,
-      addFiles: (files: readonly File[], itemId: string | null) =>
-        intake.add(meantFiles(files).map((file) => ({ file, itemId }))),
+      /** Putting 200 names in order and drawing that they come are two things: the page may draw between them. */
+      addFiles: async (files: readonly File[], itemId: string | null) => {
+        await nextTask();
+        const meant = meantFiles(files).map((file) => ({ file, itemId }));
+        await nextTask();
+        await intake.add(meant);
+      },
     };
   }, [api, queries, notify, visitId]);
   useEffect(() => () => photos.intake.cancel(), [photos]);
