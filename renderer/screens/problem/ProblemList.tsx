@@ -23,6 +23,7 @@ import {
   Unknown,
   useDebounced,
 } from '../../parts/index.ts';
+import { RowLink } from '../../parts/RowLink.tsx';
 import { NewMeeting } from '../../record/NewMeeting.tsx';
 import { RegisterProblem } from '../../record/RegisterProblem.tsx';
 
@@ -40,7 +41,14 @@ const column = (field: string, label: string, width: number, text: (row: Problem
   textColumn<ProblemRow>({ field, label, width, text, cell: (row) => text(row) ?? <Unknown /> });
 
 const COLUMNS: readonly GridColDef<ProblemRow>[] = [
-  textColumn<ProblemRow>({ field: 'title', label: '问题', width: 260, flex: 1, text: (r) => r.fields.title }),
+  textColumn<ProblemRow>({
+    field: 'title',
+    label: '问题',
+    width: 260,
+    flex: 1,
+    text: (r) => r.fields.title,
+    cell: (r) => <RowLink to={`/problems/${r.id}`}>{r.fields.title ?? '未命名问题'}</RowLink>,
+  }),
   textColumn<ProblemRow>({
     field: 'projectName',
     label: '项目',

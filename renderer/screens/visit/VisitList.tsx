@@ -21,6 +21,7 @@ import {
   Unknown,
   useDebounced,
 } from '../../parts/index.ts';
+import { RowLink } from '../../parts/RowLink.tsx';
 
 const PAGE = 100;
 const VIEWS = ['all', 'planned', 'open', 'archived'] as const;
@@ -81,7 +82,7 @@ const COLUMNS: readonly GridColDef<VisitRow>[] = [
     renderCell: ({ row }) => (
       <div style={{ minWidth: 0, lineHeight: '18px' }}>
         <div style={{ fontWeight: 600, overflow: 'hidden', textOverflow: 'ellipsis' }}>
-          {row.enterpriseName ?? <Unknown>企业未知</Unknown>}
+          <RowLink to={`/visits/${row.id}`}>{row.enterpriseName ?? '企业未知'}</RowLink>
         </div>
         <div className="small t2" style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
           {row.projectName ?? '未命名项目'}
