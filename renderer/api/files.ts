@@ -95,3 +95,20 @@ export async function readFilesIn(client: Client, files: readonly File[]): Promi
   for (const file of files) infos.push(await upload(client, file));
   return infos;
 }
+
+/** As `readFilesIn`, but one that cannot be read is set aside with what is to be said of it; the others are taken. */
+export async function readEachIn(
+  client: Client,
+  files: readonly File[],
+): Promise<{ infos: FileInfo[]; unread: string[] }> {
+  const infos: FileInfo[] = [];
+  const unread: string[] = [];
+  for (const file of files)
+    try {
+      infos.push(await upload(client, file));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'BAD_INPUT') throw error;
+      unread.push(error.message);
+    }
+  return { infos, unread };
+}

@@ -142,11 +142,27 @@ test('a damaged package and one from a stranger are refused with the reason, the
   const spot = bytes.length - 300;
   bytes[spot] = (bytes[spot] ?? 0) ^ 1;
   await goTo(region, '/exchange?tab=receive');
-  await region.getByLabel('把数据包拖到这里，或点击选择').setInputFiles([
+  // What the program says of a file on a stick that was pulled out.
+  await region.route('**/incoming', (route) =>
+    route.request().headers()['x-file-name'] === 'gone.qqpkg'
+      ? route.fulfill({
+          status: 400,
+          json: { code: 'BAD_INPUT', message: '“gone.qqpkg”读不出来，没有收下。' },
+        })
+      : route.fallback(),
+  );
+  const gone = { name: 'gone.qqpkg', mimeType: 'application/octet-stream', buffer: Buffer.from('x') };
+  const pick = region.getByLabel('把数据包拖到这里，或点击选择');
+  await pick.setInputFiles([gone]);
+  await expect(region.getByText('没有读到数据包')).toBeVisible();
+  await expect(region.getByText('“gone.qqpkg”读不出来，没有收下。')).toBeVisible();
+  await pick.setInputFiles([
+    gone,
     { name: 'damaged.qqpkg', mimeType: 'application/octet-stream', buffer: bytes },
     { name: 'good.qqpkg', mimeType: 'application/octet-stream', buffer: readFileSync(good) },
   ]);
   await expect(region.getByText('2 个文件里 1 个可以写入')).toBeVisible({ timeout: 20_000 });
+  await expect(region.getByText('另有 1 个文件读不出来，没有列在上面')).toBeVisible();
   await region.getByRole('button', { name: 'damaged.qqpkg' }).click();
   await expect(region.getByRole('tabpanel', { name: '接收' }).getByRole('alert')).toContainText(
     '没有导入任何内容',

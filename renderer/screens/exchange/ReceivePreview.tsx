@@ -11,7 +11,7 @@ import type { Receive } from './useReceive.ts';
 
 /** Every package checked, nothing written yet. */
 export function ReceivePreview({ receive, report }: { receive: Receive; report: ImportReport }) {
-  const { task, problem } = receive;
+  const { task, problem, unread } = receive;
   const { packages } = report;
   const [picked, pick] = useState<string | null>(null);
   const chosen = packages.find((one) => one.fileId === picked) ?? packages[0];
@@ -28,6 +28,13 @@ export function ReceivePreview({ receive, report }: { receive: Receive; report: 
   return (
     <>
       <PackageTable packages={packages} chosen={chosen?.fileId ?? null} onChoose={pick} />
+      {unread.length > 0 && (
+        <div style={{ padding: '10px 20px' }}>
+          <Band tone="warning" title={`另有 ${unread.length} 个文件读不出来，没有列在上面`}>
+            {unread.join('')}
+          </Band>
+        </div>
+      )}
       {asked.length > 0 && (
         <div style={{ display: 'grid', gap: 8, padding: '10px 20px' }}>
           {asked.map((one) => (

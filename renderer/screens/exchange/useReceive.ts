@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { AppError } from '../../../shared/api/errors.ts';
+import { AppError } from '../../../shared/api/errors.ts';
 import type { FileInfo, ImportReport, PackageReport } from '../../../shared/api/schemas.ts';
 import { runInBackground, useBackgroundJob } from '../../api/background.ts';
-import { readFilesIn, toAppError, useApi } from '../../api/index.ts';
+import { readEachIn, toAppError, useApi } from '../../api/index.ts';
 import { useLongTask } from '../../api/useLongTask.ts';
 import { useNotify } from '../../parts/index.ts';
 import { totalCounts, touchedBy } from './packages.ts';
@@ -34,6 +34,8 @@ export function useReceive() {
     },
   };
   const [files, setFiles] = useState<FileInfo[]>([]);
+  /** What is said of chosen files that could not be read; the others are previewed without them. */
+  const [unread, setUnread] = useState<readonly string[]>([]);
   const [uploading, setUploading] = useState(false);
   const [problem, setProblem] = useState<AppError | null>(null);
   const [preview, setPreview] = useState<ImportReport | null>(null);
@@ -51,9 +53,11 @@ export function useReceive() {
     try {
       if (!(await ensureOpen())) return;
       setUploading(true);
-      const infos = await readFilesIn(api, picked);
+      const { infos, unread } = await readEachIn(api, picked);
       setUploading(false);
+      if (infos.length === 0) throw new AppError('BAD_INPUT', unread.join(''));
       setFiles(infos);
+      setUnread(unread);
       await look(infos);
     } catch (error) {
       setProblem(toAppError(error));
@@ -95,6 +99,7 @@ export function useReceive() {
     task.clearError();
     for (const { fileId } of files) void api.file.discard({ fileId }).catch(() => undefined);
     setFiles([]);
+    setUnread([]);
     setProblem(null);
     setPreview(null);
     setWritten(null);
@@ -105,6 +110,7 @@ export function useReceive() {
   return {
     task,
     uploading,
+    unread,
     problem: problem ?? task.error,
     setProblem,
     preview,
