@@ -331,6 +331,14 @@ test('a visit with photos goes from the first check to the print preview and the
     await expect(sheet).toContainText('拍摄时间 未记录');
     // One signature and four photos.
     await expect(sheet.locator('img')).toHaveCount(5);
+    // The signature stays inside its cell, however large it was drawn.
+    const signed = sheet.locator('td img[alt$="的签字"]');
+    const [ink, cell] = [
+      await signed.boundingBox(),
+      await signed.locator('xpath=ancestor::td').boundingBox(),
+    ];
+    expect((ink?.y ?? 0) + (ink?.height ?? 0)).toBeLessThanOrEqual((cell?.y ?? 0) + (cell?.height ?? 0));
+    expect((ink?.x ?? 0) + (ink?.width ?? 0)).toBeLessThanOrEqual((cell?.x ?? 0) + (cell?.width ?? 0));
     await shot(page, 'visit-print');
     await page.emulateMedia({ media: 'screen' });
   });

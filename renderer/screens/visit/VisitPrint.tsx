@@ -174,8 +174,8 @@ export const VisitPrint = memo(function VisitPrint({
                 <th key={`${side}-head`}>{`${SIGNATURE_SIDE[side]}（签字）`}</th>,
                 <td key={side} style={{ height: '56pt' }}>
                   {signature && !signature.fields.typed && (
-                    <span style={{ display: 'block', height: '40pt' }} className="ink">
-                      <SignaturePicture signature={signature} />
+                    <span style={{ display: 'block', height: '40pt' }}>
+                      <SignaturePicture signature={signature} height="40pt" />
                     </span>
                   )}
                   {signature && (

@@ -41,7 +41,6 @@ const Field = styled('span')({
   height: 64,
   padding: '2px 8px',
   overflow: 'hidden',
-  '& img': { maxWidth: '100%', maxHeight: 60, objectFit: 'contain' },
   '&[data-ink]': { backgroundColor: '#ffffff' },
 });
 const Foot = styled('span')({
@@ -55,9 +54,22 @@ const Foot = styled('span')({
   '& > span:first-of-type': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 });
 
-export function SignaturePicture({ signature }: { signature: VisitSignature }) {
+/** @param height the room it has; a signature is drawn larger than it is shown */
+export function SignaturePicture({
+  signature,
+  height = 60,
+}: {
+  signature: VisitSignature;
+  height?: number | string;
+}) {
   const { address } = useOriginal(signature.fields.attachmentId);
-  return address ? <img src={address} alt={`${signature.fields.name ?? ''}的签字`} /> : null;
+  return address ? (
+    <img
+      src={address}
+      alt={`${signature.fields.name ?? ''}的签字`}
+      style={{ maxWidth: '100%', maxHeight: height, objectFit: 'contain' }}
+    />
+  ) : null;
 }
 
 function Signed({ signature, onUnsign }: { signature: VisitSignature; onUnsign: (() => void) | null }) {
