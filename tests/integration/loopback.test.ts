@@ -102,7 +102,7 @@ describe('the page', () => {
     expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/);
     expect(first.headers['x-content-type-options']).toBe('nosniff');
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
-    expect(nonce).toBeTruthy();
+    expect(nonce).toMatch(/^[\w+/=-]{16,}$/);
     expect(first.body).toBe(PAGE_HTML.replaceAll('__CSP_NONCE__', nonce ?? ''));
     expect(String(second.headers['content-security-policy'])).not.toContain(nonce);
   });

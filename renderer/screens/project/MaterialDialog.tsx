@@ -1,9 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { acceptedEndings, fileProblem, isAlwaysNeeded } from '../../../shared/library/index.ts';
-import { toAppError, useApi } from '../../api/index.ts';
+import { useApi } from '../../api/index.ts';
 import { Band, ErrorBand, FileDrop, FormDialog, ProgressPanel, TextField } from '../../parts/index.ts';
 import type { PaperItem } from '../../record/library/index.ts';
+import { useAct } from '../../record/useAct.ts';
 import { useUploads } from './useUploads.ts';
 
 /** One paper of the checklist: files put in here count at once; others of the project are ticked, or it is said why none is needed. */
@@ -17,7 +18,6 @@ export function MaterialDialog({
   onClose: () => void;
 }) {
   const api = useApi();
-  const queries = useQueryClient();
   const uploads = useUploads(projectId);
   /** What is kept as this paper, and what is ticked. */
   const [kept, setKept] = useState<readonly string[]>(item.attachments);
@@ -25,8 +25,7 @@ export function MaterialDialog({
   const [reason, setReason] = useState(item.reason ?? '');
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [done, setDone] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { act, busy, problem, clear } = useAct();
   const files = useQuery({
     queryKey: ['attachment', 'list', projectId],
     queryFn: () => api.attachment.list({ projectId }),
@@ -45,12 +44,11 @@ export function MaterialDialog({
       attachments: attachments.filter((id) => alive.has(id)),
       notNeeded,
     });
-    await queries.invalidateQueries();
   }
 
   async function add(given: readonly File[]): Promise<void> {
     setRefused([]);
-    setProblem(null);
+    clear();
     setDone(null);
     const {
       added,
@@ -64,35 +62,22 @@ export function MaterialDialog({
     const news = [...added.map((a) => a.id), ...twins.map((t) => t.id)];
     if (news.length === 0) return;
     const all = [...new Set([...kept, ...news])];
-    try {
-      await keep(all, null);
-      setKept(all);
-      setChosen((before) => [...new Set([...before, ...news])]);
-      setReason('');
-      setDone(
-        [
-          added.length > 0 && `已附上 ${added.length} 个文件，作为${item.label}保存。`,
-          ...twins.map((t) => `内容与已有的附件“${nameOf(t.id)}”相同，用那一份作为${item.label}。`),
-        ]
-          .filter(Boolean)
-          .join(''),
-      );
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    }
+    if (!(await act(() => keep(all, null)))) return;
+    setKept(all);
+    setChosen((before) => [...new Set([...before, ...news])]);
+    setReason('');
+    setDone(
+      [
+        added.length > 0 && `已附上 ${added.length} 个文件，作为${item.label}保存。`,
+        ...twins.map((t) => `内容与已有的附件“${nameOf(t.id)}”相同，用那一份作为${item.label}。`),
+      ]
+        .filter(Boolean)
+        .join(''),
+    );
   }
 
   async function save() {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await keep(chosen, reason.trim() === '' ? null : reason);
-      onClose();
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
+    if (await act(() => keep(chosen, reason.trim() === '' ? null : reason))) onClose();
   }
 
   return (
