@@ -65,6 +65,7 @@ import {
 import { libraryRouter } from './library/router.ts';
 import { dumpView, verifyWorkspace } from './maintenance/index.ts';
 import { monthlyRouter } from './monthly/router.ts';
+import { officeNames } from './officeNames.ts';
 import { listPacks, refusedPacks } from './pack/index.ts';
 import { planRouter } from './plan/router.ts';
 import {
@@ -87,7 +88,6 @@ import {
   historyOf,
   listEnterprises,
   listProjects,
-  officeNames,
   provenanceOf,
   saveEnterprise,
   saveProject,
@@ -96,19 +96,14 @@ import {
   settleProjects,
 } from './registry/index.ts';
 import { reminderRouter } from './reminder/router.ts';
+import { createSampleWorkspace } from './sample/index.ts';
 import { jump } from './search/index.ts';
 import { surveyRouter } from './survey/router.ts';
 import { streamTask } from './task.ts';
 import { timelineRouter } from './timeline/router.ts';
 import { undoRouter } from './undo/router.ts';
 import { viewRouter } from './view/router.ts';
-import {
-  createSampleWorkspace,
-  createWorkspace,
-  DIVISIONS,
-  setOfficer,
-  workspaceStatus,
-} from './workspace/index.ts';
+import { createWorkspace, DIVISIONS, setOfficer, workspaceStatus } from './workspace/index.ts';
 
 function notFound(what: string): AppError {
   return new AppError('NOT_FOUND', `找不到这条${what}记录，可能已被删除。请返回列表刷新。`);

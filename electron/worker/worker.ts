@@ -7,8 +7,8 @@ import { openApp } from '../app/app.ts';
 import { startAutomaticBackup } from '../app/backup/index.ts';
 import { toTransport } from '../app/errors.ts';
 import { router } from '../app/router.ts';
+import { createSampleWorkspace } from '../app/sample/index.ts';
 import { silentTask } from '../app/task.ts';
-import { createSampleWorkspace } from '../app/workspace/index.ts';
 import type { DiskAnswer, ToWorker } from './messages.ts';
 
 z.config({ ...z.locales.zhCN(), jitless: true });

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { openApp } from '../../electron/app/app.ts';
 import { judgedProjects } from '../../electron/app/policy/facts.ts';
 import { simulate } from '../../electron/app/policy/simulate.ts';
+import { createSampleWorkspace } from '../../electron/app/sample/index.ts';
 import { makeTask } from '../../electron/app/task.ts';
-import { createSampleWorkspace } from '../../electron/app/workspace/index.ts';
 import { certify } from '../../shared/rules/certify/certify.ts';
 import { PACKS } from '../../shared/rules/index.ts';
 

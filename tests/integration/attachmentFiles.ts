@@ -3,7 +3,7 @@
 import { Buffer } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import { ZipFile } from 'yazl';
-import { samplePicture } from '../../electron/app/workspace/samplePicture.ts';
+import { samplePicture } from '../../electron/app/sample/picture.ts';
 
 export const png = (colour: number): Buffer => samplePicture(colour);
 

@@ -16,7 +16,7 @@ import { isStored, storedPath, storedSize, storeFile } from '../../database/file
 import { decodeRow, type StoredRecord } from '../../database/view.ts';
 import type { App } from '../app.ts';
 import type { Workspace } from '../context.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 import type { Task } from '../task.ts';
 import { ACCEPTED_WORDS, mediaTypeOf } from './mediaType.ts';
 import { attachmentName, isHeld, noteStored } from './stored.ts';

@@ -19,7 +19,7 @@ import {
 import type { App } from '../app.ts';
 import type { Workspace } from '../context.ts';
 import { type InvoiceUse, invoiceClashesOf, usesElsewhere } from '../funding/index.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 import { equipmentList, projectOf, saveEquipment } from './list.ts';
 
 const FEN_PER_WAN = 1_000_000;

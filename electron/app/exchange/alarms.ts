@@ -5,7 +5,7 @@ import { formatWan } from '../../../shared/model/money.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
 import type { Workspace } from '../context.ts';
 import { decide } from '../decision/index.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 
 interface Claim {
   claim: string;

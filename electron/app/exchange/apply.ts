@@ -16,7 +16,7 @@ import { parseOperation, whyInvalid } from '../../../shared/model/operationSchem
 import { commonSource, packChange } from '../../database/changeLog.ts';
 import type { Workspace } from '../context.ts';
 import { projectsOf, refreshDecisions, refreshStaleNow } from '../decision/index.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 import type { Task } from '../task.ts';
 import { ForkRefused } from './forks.ts';
 import { isAbove } from './offices.ts';

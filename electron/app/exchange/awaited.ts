@@ -2,7 +2,7 @@
 import type { Awaited, AwaitedList } from '../../../shared/api/schemas.ts';
 import { missingAttachments } from '../attachment/index.ts';
 import type { Workspace } from '../context.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 import { isAbove } from './offices.ts';
 
 const LISTED = 500;

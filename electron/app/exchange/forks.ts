@@ -7,7 +7,7 @@ import { AppError } from '../../../shared/api/errors.ts';
 import type { Fork } from '../../../shared/api/schemas.ts';
 import type { PackageHeader } from '../../exchange/packageReader.ts';
 import type { Workspace } from '../context.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 
 /**
  * Same number with other bytes, neighbours that do not name each other, same operation with other content; `copy`: an office

@@ -1,7 +1,7 @@
 /** Packages sent and received so far. */
 import type { ImportCounts } from '../../../shared/api/schemas.ts';
 import type { Workspace } from '../context.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 
 export function listSent(workspace: Workspace) {
   const names = officeNames(workspace);

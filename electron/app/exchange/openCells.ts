@@ -20,7 +20,7 @@ import { type JsonValue, type Operation, operationKey } from '../../../shared/mo
 import type { Workspace } from '../context.ts';
 import { projectsOf, refreshDecisions, refreshStaleNow } from '../decision/index.ts';
 import { boundAnswer } from '../funding/index.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 
 function rival(
   op: Operation,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { SentReceipt } from '../../../shared/api/schemas.ts';
 import { fieldSpec, isEntityName, recordName } from '../../../shared/model/entities.ts';
 import type { Workspace } from '../context.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 import { noteArrived } from './attachments.ts';
 import type { Receipt } from './statements.ts';
 

@@ -8,7 +8,7 @@ import { flushFile } from '../../database/copies.ts';
 import { verifyPackage } from '../../exchange/packageReader.ts';
 import type { App } from '../app.ts';
 import type { Workspace } from '../context.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 import { findSigner, knowsOffice } from './offices.ts';
 
 interface RelayRow {

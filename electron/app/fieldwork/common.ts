@@ -8,7 +8,7 @@ import { tidyLongText, tidyText } from '../../../shared/model/plainText.ts';
 import { chinaDay } from '../../../shared/monthly/index.ts';
 import { decodeRow, type StoredRecord } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 
 const typed = { kind: 'typed' } as const;
 

@@ -5,7 +5,7 @@ import type { MeetingRow, MeetingView, meetingItemSchema } from '../../../shared
 import type { MeetingFields } from '../../../shared/model/entities.ts';
 import type { StoredRecord } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 import { rowsOf, setGone, tidy, tidyLong, todayOf, writeRow } from './common.ts';
 import { problemOf, problemRow, writeStep } from './problems.ts';
 

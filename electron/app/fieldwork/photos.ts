@@ -11,7 +11,7 @@ import type { AttachmentFields } from '../../../shared/model/entities.ts';
 import type { App } from '../app.ts';
 import { addAttachment } from '../attachment/index.ts';
 import type { Workspace } from '../context.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 import type { Task } from '../task.ts';
 import { silentTask } from '../task.ts';
 import { tidy, tidyLong, writeRow } from './common.ts';

@@ -33,7 +33,7 @@ import { monthWords } from '../../../shared/monthly/index.ts';
 import type { StoredRecord } from '../../database/view.ts';
 import { writeTable } from '../../documents/xlsx.ts';
 import type { Workspace } from '../context.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 import { actorOf, places, rowsOf, setGone, tidy, tidyLong, todayOf, writeRow } from './common.ts';
 
 type Problem = StoredRecord<'problem'>;

@@ -13,7 +13,7 @@ import {
 } from '../../../shared/fieldwork/template.ts';
 import type { StoredRecord } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 import { rowsOf, setGone, writeRow } from './common.ts';
 
 export function listTemplates(workspace: Workspace): VisitTemplate[] {

@@ -22,9 +22,9 @@ import type { Facts } from '../../../shared/model/facts.ts';
 import { amountOf } from '../../../shared/model/projectFacts.ts';
 import type { Workspace } from '../context.ts';
 import { decider } from '../decision/index.ts';
+import { officeNames } from '../officeNames.ts';
 import { packChooser, todayOf } from '../pack/index.ts';
 import { batchesOf, membersToday, projectReader } from '../plan/index.ts';
-import { officeNames } from '../registry/index.ts';
 import { doubleClaimsOf } from './claims.ts';
 import { ceilingsOf, noneOf } from './grants.ts';
 import {

@@ -10,7 +10,7 @@ import {
   refuseRepeats,
 } from '../../../shared/ledger/ledger.ts';
 import type { Workspace } from '../context.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 import { openMatcher } from './match.ts';
 import {
   identifyEnterprise,

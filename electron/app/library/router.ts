@@ -1,5 +1,5 @@
 import { os } from '../implementer.ts';
-import { makeSteps } from '../plan/index.ts';
+import { makeSteps } from '../steps/index.ts';
 import {
   addObjection,
   addReview,

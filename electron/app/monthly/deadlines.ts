@@ -5,7 +5,7 @@ import type { Deadline } from '../../../shared/api/schemas.ts';
 import { DELETED } from '../../../shared/model/merge.ts';
 import { decodeRow } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 
 const NAMESPACE = 'c2b6a0de-0c0b-4f0e-8d5f-2f3e4a5b6c70';
 const typed = { kind: 'typed' } as const;

@@ -13,7 +13,7 @@ import {
 import { decodeRow, type StoredRecord } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
 import { refreshMissingStages } from '../library/index.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 
 type Column = string | number | null;
 type Row = Record<string, unknown>;

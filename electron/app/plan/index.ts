@@ -1,4 +1,4 @@
-export { batchesOf, heldBatches, membersToday } from './batches.ts';
-export { saveDraft } from './drafts.ts';
+export { batchesOf, heldBatch, heldBatches, leftBatch, membersToday } from './batches.ts';
+export { knownProject, saveDraft } from './drafts.ts';
+export { changeIssued, issueDraft } from './issue.ts';
 export { projectReader } from './projects.ts';
-export { issueWithSteps, makeSteps } from './steps.ts';

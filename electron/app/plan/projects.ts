@@ -1,7 +1,7 @@
 /** Projects as plan lists show them. */
 import type { PlannedProject } from '../../../shared/api/schemas.ts';
 import type { Workspace } from '../context.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 
 interface Row {
   projectId: string;

@@ -1,11 +1,11 @@
 import { os } from '../implementer.ts';
 import { todayOf } from '../pack/index.ts';
+import { changeWithSteps, issueWithSteps } from '../steps/index.ts';
 import { discardDraft, saveDraft } from './drafts.ts';
 import { batchTemplate, exportBatch } from './exportXlsx.ts';
 import { importBatchList, previewBatchList } from './importList.ts';
 import { nominate } from './nominate.ts';
 import { followed, majorProjects, pickableProjects, planOverview, readBatch } from './read.ts';
-import { changeWithSteps, issueWithSteps } from './steps.ts';
 
 export const planRouter = {
   overview: os.plan.overview.handler(({ context, input }) =>

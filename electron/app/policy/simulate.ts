@@ -4,8 +4,8 @@ import type { Simulation, scenarioBodySchema } from '../../../shared/api/schemas
 import { changedPack, readFactSettings, withSettings } from '../../../shared/policy/scenario.ts';
 import { type Pack, type Verdict, verdict } from '../../../shared/rules/index.ts';
 import type { Workspace } from '../context.ts';
+import { officeNames } from '../officeNames.ts';
 import { packChooser } from '../pack/index.ts';
-import { officeNames } from '../registry/index.ts';
 import type { Task } from '../task.ts';
 import { choosePack, refuseProblems } from './choose.ts';
 import { type JudgedProject, judgedProjects, type PackOf } from './facts.ts';

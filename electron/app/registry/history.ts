@@ -5,13 +5,7 @@ import { CREATED, DELETED } from '../../../shared/model/merge.ts';
 import { type JsonValue, operationKey } from '../../../shared/model/operation.ts';
 import { unpackChange } from '../../database/changeLog.ts';
 import type { Workspace } from '../context.ts';
-
-export function officeNames(workspace: Workspace): Map<string, string> {
-  const rows = workspace.db
-    .prepare<[], { code: string; name: string }>('SELECT code, name FROM office')
-    .all();
-  return new Map(rows.map((o) => [o.code, o.name]));
-}
+import { officeNames } from '../officeNames.ts';
 
 /** Acts on one record, newest first; values before and after each. */
 export function historyOf(workspace: Workspace, entity: EntityName, id: string): HistoryEntry[] {

@@ -1,7 +1,7 @@
 export { type BulkResult, saveProjects, settleProjects } from './bulk.ts';
 export { exportProjectsXlsx } from './exportXlsx.ts';
 export { type Found, findEnterpriseByUscc, findProjectByCode, findProjectByName } from './find.ts';
-export { historyOf, officeNames, provenanceOf } from './history.ts';
+export { historyOf, provenanceOf } from './history.ts';
 export { listEnterprises, listProjects } from './list.ts';
 export {
   type Saved,

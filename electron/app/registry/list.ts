@@ -16,7 +16,7 @@ import { decodeRow, toColumn } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
 import { CLAUSE_COLUMN, type DecisionRow, toSummary } from '../decision/index.ts';
 import { refreshMissingStages, stagesOf } from '../library/index.ts';
-import { officeNames } from './history.ts';
+import { officeNames } from '../officeNames.ts';
 
 type ParsedProjectQuery = z.output<typeof projectQuerySchema>;
 type ParsedEnterpriseQuery = z.output<typeof enterpriseQuerySchema>;

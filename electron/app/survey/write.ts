@@ -8,7 +8,7 @@ import type { JsonValue } from '../../../shared/model/operation.ts';
 import { isAnswered, problemOf, readAnswer, surveyProblem } from '../../../shared/survey/index.ts';
 import { decodeRow, type StoredRecord } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 
 const NAMESPACE = '0c6a4f3e-93c1-4d0f-8f5b-57a4cb0e6b11';
 const typed = { kind: 'typed' } as const;

@@ -2,7 +2,7 @@
 import { AppError } from '../../../shared/api/errors.ts';
 import type { Timeline } from '../../../shared/api/schemas.ts';
 import type { Workspace } from '../context.ts';
-import { officeNames } from '../registry/index.ts';
+import { officeNames } from '../officeNames.ts';
 import { SOURCES } from './sources.ts';
 
 /** Newest first. */

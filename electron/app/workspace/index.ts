@@ -1,6 +1,5 @@
 export { DIVISIONS } from './divisions.ts';
 export { dismissReplay, lastReplay } from './replay.ts';
-export { createSampleWorkspace } from './sample.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export { workspaceStatus } from './status.ts';
 export {
@@ -8,5 +7,6 @@ export {
   createWorkspace,
   openSideWorkspace,
   openWorkspace,
+  removeWorkspace,
   setOfficer,
 } from './store.ts';

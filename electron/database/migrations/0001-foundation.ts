@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /**
  * Frozen text: the columns are spelled out here, not read from the catalogue, so that the schema of version 1 stays

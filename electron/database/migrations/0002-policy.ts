@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** Policy packs of the region, equipment lists, amounts known as ranges, named scenarios. */
 export const policy: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** Receipts and acknowledgements, relayed packages, vouched and revoked keys, what senders decided. */
 export const exchange: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** Attached files, who holds which bytes, packages in volumes. */
 export const attachments: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** Moves of projects through the library, materials, reviews, publicity. */
 export const lifecycle: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** Annual plans, budgets, allocations, payments, funds from elsewhere. */
 export const funding: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** Monthly reports and their deadlines, noticed changes that were put aside, surveys and their answers. */
 export const monthly: Migration = {

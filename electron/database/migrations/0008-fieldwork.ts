@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** Visits, checklists, problems and their steps, meetings; photos of visits. */
 export const fieldwork: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** Saved views of lists: local to the office, never part of a package. */
 export const views: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** Forks of senders that a person has to settle, and what computers of other offices hold. */
 export const exchangeWatch: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** Reviews name the round they belong to, objections who raised and who settled them; the queue knows who works on what. */
 export const reviews: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /** A signature that was taken back says why; problems are counted by the visit that raised them. */
 export const signatures: Migration = {

@@ -11,12 +11,7 @@ import { views } from './0009-views.ts';
 import { exchangeWatch } from './0010-exchangeWatch.ts';
 import { reviews } from './0011-reviews.ts';
 import { signatures } from './0012-signatures.ts';
-
-export interface Migration {
-  version: number;
-  name: string;
-  up(db: Database): void;
-}
+import type { Migration } from './migration.ts';
 
 /** Numbered, additive, never edited after release. */
 export const MIGRATIONS: readonly Migration[] = [

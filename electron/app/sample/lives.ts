@@ -21,7 +21,8 @@ import {
 } from '../funding/index.ts';
 import { newId, withIds } from '../ids.ts';
 import { addObjection, addReview, setMaterial, setPublicity } from '../library/index.ts';
-import { issueWithSteps, makeSteps, saveDraft } from '../plan/index.ts';
+import { saveDraft } from '../plan/index.ts';
+import { issueWithSteps, makeSteps } from '../steps/index.ts';
 
 /** Below this many projects a sample is for a test or a measurement, and holds the registry only. */
 const LEAST_PROJECTS = 100;

@@ -17,9 +17,9 @@ import { sampleFunding } from '../funding/index.ts';
 import { sampleMonths } from '../monthly/index.ts';
 import { writeEnterprise, writeProject } from '../registry/index.ts';
 import type { Task } from '../task.ts';
-import { sampleLives } from './sampleLives.ts';
-import { samplePicture } from './samplePicture.ts';
-import { createWorkspace, removeWorkspace } from './store.ts';
+import { createWorkspace, removeWorkspace } from '../workspace/index.ts';
+import { sampleLives } from './lives.ts';
+import { samplePicture } from './picture.ts';
 
 export const SAMPLE_OFFICE: Office = {
   code: '450110',

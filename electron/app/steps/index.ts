@@ -4,9 +4,7 @@ import { type Stage, UNDO } from '../../../shared/library/index.ts';
 import type { Workspace } from '../context.ts';
 import { gather, makeMoves, requireRole } from '../library/index.ts';
 import { todayOf } from '../pack/index.ts';
-import { batchesOf, heldBatch, leftBatch } from './batches.ts';
-import { knownProject } from './drafts.ts';
-import { changeIssued, issueDraft } from './issue.ts';
+import { batchesOf, changeIssued, heldBatch, issueDraft, knownProject, leftBatch } from '../plan/index.ts';
 
 /** States from which nobody is taken off the plan: not on it yet, or not any more. */
 const OFF_PLAN: readonly Stage[] = [

@@ -1,0 +1,1 @@
+export { createSampleWorkspace } from './create.ts';
