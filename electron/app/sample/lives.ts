@@ -11,112 +11,19 @@ import type { JsonValue } from '../../../shared/model/operation.ts';
 import { openRecords } from '../../database/records.ts';
 import type { Workspace } from '../context.ts';
 import { refreshDecisions } from '../decision/index.ts';
-import {
-  commitAllocation,
-  decideAmount,
-  grantsOf,
-  pay,
-  previewAllocation,
-  saveBudget,
-} from '../funding/index.ts';
 import { newId, withIds } from '../ids.ts';
 import { addObjection, addReview, setMaterial, setPublicity } from '../library/index.ts';
 import { saveDraft } from '../plan/index.ts';
 import { issueWithSteps, makeSteps } from '../steps/index.ts';
+import { type At, DAY, type Fit, LIVES, type Life, OPINION, REASON, WHO } from './courses.ts';
+import { grantMoney } from './money.ts';
 
 /** Below this many projects a sample is for a test or a measurement, and holds the registry only. */
 const LEAST_PROJECTS = 100;
 const CITY = { code: '450100', name: '南宁市工业和信息化局', level: 'city', parent: '450000' } as const;
 const REGION = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null } as const;
 const OFFICER: Record<OfficeLevel, string> = { county: '覃晓岚', city: '陆志明', region: '韦丽华' };
-const WAN = 1_000_000;
 const EPOCH = Date.UTC(2019, 5, 1);
-const BUDGET_WAN = 600;
-
-/** How far each sample life has gone, the ones without which a screen would be empty first. */
-const LIVES: readonly MoveId[][] = [
-  [
-    'submit',
-    'countyPass',
-    'cityPass',
-    'enterLibrary',
-    'plan',
-    'start',
-    'complete',
-    'accept',
-    'fund',
-    'archive',
-  ],
-  ['submit', 'countyPass', 'cityPass', 'enterLibrary', 'plan', 'start', 'complete', 'accept', 'fund'],
-  ['submit', 'countyPass', 'cityPass', 'enterLibrary', 'plan', 'start', 'complete', 'accept'],
-  ['submit', 'countyPass', 'cityPass', 'enterLibrary', 'plan', 'start', 'complete'],
-  ['submit', 'countyPass', 'cityPass', 'enterLibrary', 'plan', 'start'],
-  ['submit', 'countyPass', 'cityPass', 'enterLibrary', 'plan'],
-  ['submit', 'countyPass', 'cityPass', 'enterLibrary'],
-  ['submit', 'countyPass', 'cityPass'],
-  ['submit', 'countyPass'],
-  ['submit'],
-  ['submit', 'countyPass', 'returnToCounty'],
-  ['submit', 'countyReject'],
-  ['submit', 'withdraw'],
-  ['submit', 'countyPass', 'cityPass', 'enterLibrary', 'plan', 'start', 'suspend'],
-  ['submit', 'countyPass', 'cityPass', 'enterLibrary', 'plan', 'removeFromPlan'],
-  ['submit', 'countyPass', 'cityPass', 'enterLibrary', 'plan', 'start'],
-];
-/** The day of each step. */
-const DAY: Partial<Record<MoveId, string>> = {
-  submit: '2019-06-10',
-  countyPass: '2019-06-12',
-  countyReject: '2019-06-12',
-  withdraw: '2019-06-13',
-  cityPass: '2019-06-18',
-  returnToCounty: '2019-06-18',
-  enterLibrary: '2019-06-24',
-  plan: '2019-07-01',
-  start: '2019-07-05',
-  suspend: '2019-08-20',
-  removeFromPlan: '2019-08-26',
-  complete: '2019-10-28',
-  accept: '2019-11-12',
-  fund: '2019-12-02',
-  archive: '2019-12-20',
-};
-const OPINION: Partial<Record<MoveId, string>> = {
-  countyPass: '材料齐全，符合申报条件，同意上报。',
-  cityPass: '会同市财政局复核，同意推荐。',
-  enterLibrary: '符合入库条件，同意纳入项目库。',
-  accept: '现场核对设备、铭牌和发票，同意通过验收。',
-};
-const REASON: Partial<Record<MoveId, string>> = {
-  returnToCounty: '环评批复与建设内容不一致，请补正。',
-  countyReject: '企业已停产半年，不符合“生产经营正常”。',
-  withdraw: '企业调整投资计划，申请撤回。',
-  suspend: '厂区雨季受淹，设备进场推迟。',
-  removeFromPlan: '企业资金链紧张，书面申请退出。',
-};
-const WHO: Partial<Record<MoveId, OfficeLevel>> = {
-  cityPass: 'city',
-  returnToCounty: 'city',
-  suspend: 'city',
-  accept: 'city',
-  enterLibrary: 'region',
-  plan: 'region',
-  removeFromPlan: 'region',
-  fund: 'region',
-  archive: 'region',
-};
-
-interface Fit {
-  id: string;
-  name: string;
-  fixedInvestmentFen: number;
-  equipmentInvestmentFen: number;
-  capFen: number;
-}
-interface Life {
-  project: Fit;
-  moves: readonly MoveId[];
-}
 
 /** The office of a level as this sample knows it: its own where it is of that level, else one beside or above it. */
 function officeAt(workspace: Workspace, level: OfficeLevel, incarnation: string, day: string): Workspace {
@@ -182,8 +89,6 @@ export function sampleLives(workspace: Workspace, random: () => number): void {
   };
   withIds(nextId, () => workspace.records.atomically(live));
 }
-
-type At = (level: OfficeLevel, day: string) => Workspace;
 
 /** What has to be there before a step, done by the level that does it. */
 function before(move: MoveId, lives: readonly Life[], at: At): void {
@@ -283,65 +188,6 @@ function issueBatch(lives: readonly Life[], region: Workspace): void {
     documentNumber: '桂工信投资〔2019〕403号（样例）',
   });
   if (waiting[0]) throw new Error(`sample plan of ${waiting[0].name}: ${waiting[0].message}`);
-}
-
-/** Amounts under the ceiling, an allocation under a budget, a first payment, the publicity before it. */
-function grantMoney(lives: readonly Life[], at: At): void {
-  const region = at('region', '2019-11-20');
-  for (const { project } of lives) {
-    const wan = Math.max(1, Math.floor((project.capFen / WAN) * 0.8));
-    decideAmount(region, {
-      projectId: project.id,
-      measure: 'equipmentSubsidy',
-      amountFen: wan * WAN,
-      reason: '按验收核定的设备投资和先进程度核定，留两成待绩效评价。',
-      version: null,
-    });
-    setPublicity(region, {
-      projectId: project.id,
-      fromDay: '2019-11-21',
-      toDay: '2019-11-28',
-      waivedReason: null,
-    });
-  }
-  const budgetId = saveBudget(region, {
-    id: null,
-    version: null,
-    fields: {
-      title: '工业稳增长促升级专项资金（千企技改）',
-      year: 2019,
-      source: 'region',
-      measure: 'equipmentSubsidy',
-      amountFen: BUDGET_WAN * WAN,
-      documentNumber: null,
-      note: null,
-    },
-  });
-  const wanted = new Set(lives.map((life) => life.project.id));
-  const grants = grantsOf(region, null).filter((g) => wanted.has(g.fields.projectId ?? ''));
-  const choice = { budgetId, method: 'inOrder' as const, grantIds: grants.map((g) => g.id) };
-  const { digest, lines } = previewAllocation(region, choice);
-  commitAllocation(
-    region,
-    choice,
-    lines.map((line) => ({ grantId: line.grantId, amountFen: line.grantedFen })),
-    digest,
-  );
-  lives.forEach(({ project, moves }, i) => {
-    const grant = grants.find((g) => g.fields.projectId === project.id);
-    if (!grant) return;
-    const whole = grant.fields.amountFen ?? 0;
-    pay(at('region', '2019-11-29'), {
-      grantId: grant.id,
-      budgetId,
-      instalment: null,
-      // What goes to the archive is paid up; the other waits for its second half.
-      amountFen: moves.includes('archive') ? whole : Math.floor(whole / 2),
-      paidOn: '2019-11-29',
-      voucherNumber: `记-2019-${118 + i}`,
-      note: null,
-    });
-  });
 }
 
 /** A publicity of a project in the library against which somebody has spoken up. */
