@@ -5,6 +5,7 @@
  */
 import type { OfficeLevel } from '../model/codes.ts';
 import { OFFICE_LEVEL } from '../model/codes.ts';
+import { daysBetween } from '../model/days.ts';
 import {
   PROBLEM_ACTION,
   PROBLEM_STATE,
@@ -245,11 +246,6 @@ export function replay<S extends ProblemStep>(start: ProblemStart, steps: readon
       .filter(({ step, refused }) => refused !== null && !named.has(step.id))
       .map((r) => r.step),
   };
-}
-
-/** Whole days from one ISO day to another; negative when `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
 /** Days past the due date while nobody has answered; 0 when not overdue. The due day itself is in time. */

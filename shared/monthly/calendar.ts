@@ -1,5 +1,5 @@
 /** What is due, in the groups of the workbench. */
-import { daysBetween } from './month.ts';
+import { daysBetween } from '../model/days.ts';
 
 export const DUE_GROUPS = ['overdue', 'today', 'week', 'later', 'undated'] as const;
 export type DueGroup = (typeof DUE_GROUPS)[number];

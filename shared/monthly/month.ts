@@ -55,11 +55,6 @@ export function chinaDay(instant: string): string {
   return Number.isNaN(at) ? instant.slice(0, 10) : new Date(at + OFFSET_MS).toISOString().slice(0, 10);
 }
 
-/** Days from one date to another. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-}
-
 /**
  * The month to report on a day: the one before until it is half over, so that an officer who opens the grid in the
  * first days of October finds September.

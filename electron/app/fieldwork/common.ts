@@ -12,6 +12,9 @@ import { officeNames } from '../officeNames.ts';
 
 const typed = { kind: 'typed' } as const;
 
+/** What falls due within so many days is called to mind. */
+export const SOON_DAYS = 7;
+
 export const todayOf = (workspace: Workspace): string => chinaDay(workspace.now());
 
 export const actorOf = (workspace: Workspace): Actor => ({

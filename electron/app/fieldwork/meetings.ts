@@ -7,7 +7,9 @@ import type { StoredRecord } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
 import { officeNames } from '../officeNames.ts';
 import { rowsOf, setGone, tidy, tidyLong, todayOf, writeRow } from './common.ts';
-import { problemOf, problemRow, writeStep } from './problems.ts';
+import { problemRow } from './problem/rows.ts';
+import { problemOf } from './problem/standing.ts';
+import { writeStep } from './problem/steps.ts';
 
 function meetingOf(workspace: Workspace, id: string): StoredRecord<'meeting'> {
   const meeting = workspace.records.view.get('meeting', id);

@@ -3,9 +3,9 @@ import type { Reminder } from '../../../shared/api/schemas.ts';
 import { PROBLEM_ACTION } from '../../../shared/model/fieldworkCodes.ts';
 import type { Workspace } from '../context.ts';
 import { todayOf } from './common.ts';
-import { dueProblems } from './problems.ts';
-import { duePromises } from './promises.ts';
-import { EVERY_VISIT, listVisits } from './visitList.ts';
+import { dueProblems } from './problem/due.ts';
+import { EVERY_VISIT, listVisits } from './visit/list.ts';
+import { duePromises } from './visit/promises.ts';
 
 export function fieldworkReminders(workspace: Workspace): Reminder[] {
   const today = todayOf(workspace);

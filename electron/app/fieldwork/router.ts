@@ -2,31 +2,22 @@ import { os } from '../implementer.ts';
 import { historyOf } from '../registry/index.ts';
 import { streamTask } from '../task.ts';
 import { finishMeeting, getMeeting, listMeetings, saveMeeting, setMeetingDeleted } from './meetings.ts';
-import { addPhoto, addScan, describePhoto, keepSignature, putThumb, thumb } from './photos.ts';
-import {
-  escalateOverdue,
-  exportProblems,
-  getProblem,
-  listProblems,
-  registerProblem,
-  saveProblem,
-  setProblemDeleted,
-  takeStep,
-} from './problems.ts';
-import { setPromiseDone } from './promises.ts';
-import { checkSignable, signVisit, unsignVisit } from './signatures.ts';
-import { listTemplates, removeTemplate, saveTemplate } from './templates.ts';
-import { listVisits } from './visitList.ts';
-import {
-  archiveVisit,
-  beginVisit,
-  getVisit,
-  planDay,
-  reopenVisit,
-  saveVisit,
-  setVisitDeleted,
-  takeAlongOf,
-} from './visits.ts';
+import { exportProblems } from './problem/exportXlsx.ts';
+import { listProblems } from './problem/list.ts';
+import { escalateOverdue, takeStep } from './problem/steps.ts';
+import { getProblem } from './problem/view.ts';
+import { registerProblem, saveProblem, setProblemDeleted } from './problem/write.ts';
+import { takeAlongOf } from './visit/along.ts';
+import { beginVisit } from './visit/begin.ts';
+import { saveVisit } from './visit/content.ts';
+import { listVisits } from './visit/list.ts';
+import { addPhoto, addScan, describePhoto, keepSignature, putThumb, thumb } from './visit/photos.ts';
+import { planDay } from './visit/plan.ts';
+import { setPromiseDone } from './visit/promises.ts';
+import { checkSignable, signVisit, unsignVisit } from './visit/signatures.ts';
+import { archiveVisit, reopenVisit, setVisitDeleted } from './visit/status.ts';
+import { listTemplates, removeTemplate, saveTemplate } from './visit/templates.ts';
+import { getVisit } from './visit/view.ts';
 
 export const visitRouter = {
   list: os.visit.list.handler(({ context, input }) => listVisits(context.app.workspace(), input)),

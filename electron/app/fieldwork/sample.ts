@@ -17,7 +17,7 @@ import type { ProblemAction, VisitVerdict } from '../../../shared/model/fieldwor
 import type { JsonValue } from '../../../shared/model/operation.ts';
 import type { Workspace } from '../context.ts';
 import { writeRow } from './common.ts';
-import { reportedOf } from './reported.ts';
+import { reportedOf } from './visit/reported.ts';
 
 /** Below this many projects a sample is for a test or a measurement, and holds the registry only. */
 const LEAST_PROJECTS = 100;

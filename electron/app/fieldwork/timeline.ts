@@ -8,7 +8,7 @@ import {
 } from '../../../shared/model/fieldworkCodes.ts';
 import type { Workspace } from '../context.ts';
 import { rowsOf } from './common.ts';
-import { standingOf } from './problems.ts';
+import { standingOf } from './problem/standing.ts';
 
 export interface FieldworkEvent {
   key: string;

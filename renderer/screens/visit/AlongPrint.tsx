@@ -1,6 +1,6 @@
 import type { TakeAlong } from '../../../shared/api/schemas.ts';
-import { weekday } from '../../../shared/fieldwork/route.ts';
 import { OFFICE_LEVEL } from '../../../shared/model/codes.ts';
+import { weekday } from '../../../shared/model/days.ts';
 import { PROBLEM_STATE } from '../../../shared/model/fieldworkCodes.ts';
 import { PrintSheet } from '../../parts/index.ts';
 import { sideWord } from './Along.tsx';

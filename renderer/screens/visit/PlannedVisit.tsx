@@ -3,8 +3,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { VisitView } from '../../../shared/api/schemas.ts';
-import { weekday } from '../../../shared/fieldwork/route.ts';
 import { FIRST_TEMPLATE } from '../../../shared/fieldwork/template.ts';
+import { weekday } from '../../../shared/model/days.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { ActionBar, PageBody, PageHead } from '../../frame/index.ts';
 import {

@@ -4,7 +4,7 @@ import { styled } from '@mui/material/styles';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { shiftDay, weekday } from '../../../shared/fieldwork/route.ts';
+import { shiftDay, weekday } from '../../../shared/model/days.ts';
 import { isIsoDate } from '../../../shared/model/isoDate.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { todayText } from '../../format/localTime.ts';

@@ -1,11 +1,11 @@
 /** The list of visits: one page of rows, and what each holds counted for the whole page at once. */
 import type { z } from 'zod';
-import type { VisitRow, visitQuerySchema } from '../../../shared/api/schemas.ts';
-import type { VisitStatus } from '../../../shared/model/fieldworkCodes.ts';
-import { decodeRow } from '../../database/view.ts';
-import type { Workspace } from '../context.ts';
-import { places } from './common.ts';
-import { openProblemsByVisit } from './problems.ts';
+import type { VisitRow, visitQuerySchema } from '../../../../shared/api/schemas.ts';
+import type { VisitStatus } from '../../../../shared/model/fieldworkCodes.ts';
+import { decodeRow } from '../../../database/view.ts';
+import type { Workspace } from '../../context.ts';
+import { places } from '../common.ts';
+import { openProblemsByVisit } from '../problem/rows.ts';
 
 type Query = z.output<typeof visitQuerySchema>;
 

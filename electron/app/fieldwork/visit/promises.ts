@@ -1,7 +1,8 @@
 /** Promises made during visits: kept or not, and which are due. */
-import { AppError } from '../../../shared/api/errors.ts';
-import type { Workspace } from '../context.ts';
-import { places, rowsOf, tidyLong, writeRow } from './common.ts';
+import { AppError } from '../../../../shared/api/errors.ts';
+import { shiftDay } from '../../../../shared/model/days.ts';
+import type { Workspace } from '../../context.ts';
+import { places, rowsOf, SOON_DAYS, tidyLong, writeRow } from '../common.ts';
 
 /** Only the office that took the promise says whether it was kept. */
 export function setPromiseDone(
@@ -25,7 +26,7 @@ export function duePromises(
   workspace: Workspace,
   today: string,
 ): { id: string; title: string; dueDate: string; visitId: string | null; enterpriseName: string | null }[] {
-  const soon = new Date(Date.parse(`${today}T00:00:00Z`) + 7 * 86_400_000).toISOString().slice(0, 10);
+  const soon = shiftDay(today, SOON_DAYS);
   const place = places(workspace);
   return rowsOf(
     workspace,

@@ -3,18 +3,18 @@
  * program is used. A visit copies the checks when it begins: changing a list changes no visit that has begun.
  */
 import type { z } from 'zod';
-import { AppError } from '../../../shared/api/errors.ts';
-import type { VisitTemplate } from '../../../shared/api/schemas.ts';
-import { covers } from '../../../shared/fieldwork/problem.ts';
+import { AppError } from '../../../../shared/api/errors.ts';
+import type { VisitTemplate } from '../../../../shared/api/schemas.ts';
+import { covers } from '../../../../shared/fieldwork/problem.ts';
 import {
   FIRST_TEMPLATE,
   readTemplate,
   type templateItemsSchema,
-} from '../../../shared/fieldwork/template.ts';
-import type { StoredRecord } from '../../database/view.ts';
-import type { Workspace } from '../context.ts';
-import { officeNames } from '../officeNames.ts';
-import { rowsOf, setGone, writeRow } from './common.ts';
+} from '../../../../shared/fieldwork/template.ts';
+import type { StoredRecord } from '../../../database/view.ts';
+import type { Workspace } from '../../context.ts';
+import { officeNames } from '../../officeNames.ts';
+import { rowsOf, setGone, writeRow } from '../common.ts';
 
 export function listTemplates(workspace: Workspace): VisitTemplate[] {
   const self = workspace.info.office.code;

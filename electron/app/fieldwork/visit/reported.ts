@@ -1,11 +1,11 @@
 /** What the office knows of a project when a visit begins: what each check is held against, with where it comes from. */
-import type { VisitItemFields } from '../../../shared/model/entities.ts';
-import type { CheckSubject } from '../../../shared/model/fieldworkCodes.ts';
-import { formatWan } from '../../../shared/model/money.ts';
-import { monthWords } from '../../../shared/monthly/index.ts';
-import type { Workspace } from '../context.ts';
-import { equipmentList } from '../equipment/index.ts';
-import { projectMonths } from '../monthly/index.ts';
+import type { VisitItemFields } from '../../../../shared/model/entities.ts';
+import type { CheckSubject } from '../../../../shared/model/fieldworkCodes.ts';
+import { formatWan } from '../../../../shared/model/money.ts';
+import { monthWords } from '../../../../shared/monthly/index.ts';
+import type { Workspace } from '../../context.ts';
+import { equipmentList } from '../../equipment/index.ts';
+import { projectMonths } from '../../monthly/index.ts';
 
 /** The equipment list in a visit is a check of the pieces, not the list itself; longer lists are checked on paper. */
 const MOST_LINES = 200;

@@ -1,11 +1,12 @@
 /** Signatures under a visit: what each stands under is kept with it; taking one back is the owner's act and has a reason. */
 import type { z } from 'zod';
-import { AppError } from '../../../shared/api/errors.ts';
-import type { signSchema, VisitView } from '../../../shared/api/schemas.ts';
-import { SIGNATURE_SIDE } from '../../../shared/model/fieldworkCodes.ts';
-import type { Workspace } from '../context.ts';
-import { rowsOf, setGone, tidy, tidyLong, writeRow } from './common.ts';
-import { checkWritable, digestOf, getVisit, itemsOf, promisesOf, visitOf } from './visits.ts';
+import { AppError } from '../../../../shared/api/errors.ts';
+import type { signSchema, VisitView } from '../../../../shared/api/schemas.ts';
+import { SIGNATURE_SIDE } from '../../../../shared/model/fieldworkCodes.ts';
+import type { Workspace } from '../../context.ts';
+import { rowsOf, setGone, tidy, tidyLong, writeRow } from '../common.ts';
+import { checkWritable, digestOf, itemsOf, promisesOf, visitOf } from './read.ts';
+import { getVisit } from './view.ts';
 
 type Request = z.output<typeof signSchema>;
 
