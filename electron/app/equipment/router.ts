@@ -1,4 +1,5 @@
 import { os } from '../implementer.ts';
+import { equipmentList, saveEquipment } from './index.ts';
 import {
   equipmentChecks,
   equipmentTemplate,
@@ -7,8 +8,13 @@ import {
   previewEquipment,
 } from './sheet.ts';
 
-/** The list as a workbook, and what it is checked against. */
-export const equipmentSheetRouter = {
+export const equipmentRouter = {
+  list: os.equipment.list.handler(({ context, input }) =>
+    equipmentList(context.app.workspace(), input.projectId),
+  ),
+  save: os.equipment.save.handler(({ context, input }) =>
+    saveEquipment(context.app.workspace(), input.projectId, input.lines),
+  ),
   checks: os.equipment.checks.handler(({ context, input }) =>
     equipmentChecks(context.app.workspace(), input.projectId),
   ),

@@ -1,11 +1,16 @@
-/** The equipment list as a workbook, and what it is checked against. */
+/** Equipment lists: lines, the list as a workbook, and what it is checked against. */
 import { z } from 'zod';
 import { base, file, fileRef } from '../base.ts';
 import * as s from '../schemas.ts';
 
 const project = z.object({ projectId: z.string().max(64) });
 
-export const equipmentSheetContract = {
+export const equipmentContract = {
+  list: base.input(project).output(s.equipmentListSchema),
+  /** Replaces the list by these lines: lines without id are new, lines left out are deleted. */
+  save: base
+    .input(project.extend({ lines: z.array(s.equipmentLineSchema).max(2000) }))
+    .output(s.equipmentListSchema),
   checks: base.input(project).output(s.equipmentChecksSchema),
   template: base.output(file),
   previewImport: base.input(project.extend(fileRef.shape)).output(s.equipmentImportSchema),
