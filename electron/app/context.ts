@@ -1,5 +1,6 @@
 /** What every use case is handed: the open workspace of one data folder. */
 import type { OfficeLevel } from '../../shared/model/codes.ts';
+import { chinaDay } from '../../shared/model/days.ts';
 import type { Records } from '../database/records.ts';
 import type { Db } from '../database/sqlite.ts';
 
@@ -22,4 +23,9 @@ export interface Workspace {
   levelOf(officeCode: string): OfficeLevel | undefined;
   /** To be called after the office table changed. */
   officesChanged(): void;
+}
+
+/** Today in Guangxi, whatever zone the machine is set to. */
+export function todayOf(workspace: Pick<Workspace, 'now'>): string {
+  return chinaDay(workspace.now());
 }

@@ -1,4 +1,5 @@
 /** Moments as they are shown: in the time of this computer. */
+import { chinaDay } from '../../shared/model/days.ts';
 
 const two = (n: number) => String(n).padStart(2, '0');
 
@@ -31,5 +32,5 @@ export function sizeText(bytes: number): string {
 
 /** Today as the worker counts it: the day in Guangxi, whatever zone the machine is set to. */
 export function todayText(): string {
-  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  return chinaDay(new Date().toISOString());
 }

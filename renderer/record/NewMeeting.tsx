@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toAppError, useApi } from '../api/index.ts';
+import { todayText } from '../format/localTime.ts';
 import { ChoiceField, DateField, FormDialog, TextField, useNotify } from '../parts/index.ts';
 
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 const NEW = 'new';
 
 /** 开协调会: the chosen problems become the agenda of a new meeting, or join one that is being prepared. */
@@ -20,7 +20,7 @@ export function NewMeeting({
   const queries = useQueryClient();
   const notify = useNotify();
   const [title, setTitle] = useState('“千企技改”工程项目问题协调会');
-  const [meetingDate, setDate] = useState<string | null>(today);
+  const [meetingDate, setDate] = useState<string | null>(todayText);
   const [wrongDay, setWrongDay] = useState<string | null>(null);
   const [place, setPlace] = useState('');
   const [host, setHost] = useState('');

@@ -1,7 +1,15 @@
-/** Counting with days: ISO days in, ISO days out, no clock and no time zone. */
+/** Days as the programme counts them: ISO days of Guangxi, whatever zone the machine is set to. */
 
 const DAY_MS = 86_400_000;
 const midnight = (day: string) => Date.parse(`${day}T00:00:00Z`);
+
+const CHINA_MS = 8 * 3_600_000;
+
+/** The day in Guangxi (UTC+8, no summer time) of a UTC instant. */
+export function chinaDay(instant: string): string {
+  const at = Date.parse(instant);
+  return Number.isNaN(at) ? instant.slice(0, 10) : new Date(at + CHINA_MS).toISOString().slice(0, 10);
+}
 
 /** Whole days from one ISO day to another; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {

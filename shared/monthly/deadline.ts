@@ -1,8 +1,8 @@
 /** When a month is due, and whether a report was in time. Nothing is late where nobody has set a day. */
 
-import { daysBetween } from '../model/days.ts';
+import { chinaDay, daysBetween } from '../model/days.ts';
 import type { MonthlyReportFields } from '../model/entities.ts';
-import { chinaDay, shiftMonth } from './month.ts';
+import { shiftMonth } from './month.ts';
 
 export interface DeadlineRule {
   fromMonth: string;

@@ -4,7 +4,6 @@
 export type Month = string;
 
 export const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/;
-const OFFSET_MS = 8 * 3_600_000;
 
 function parts(month: Month): [number, number] {
   return [Number(month.slice(0, 4)), Number(month.slice(5, 7))];
@@ -47,12 +46,6 @@ export function monthIn(text: string): Month | null {
 export function lastDay(month: Month): string {
   const [year, number] = parts(month);
   return `${month}-${String(new Date(Date.UTC(year, number, 0)).getUTCDate()).padStart(2, '0')}`;
-}
-
-/** The day in Guangxi (UTC+8, no summer time) of a UTC instant. */
-export function chinaDay(instant: string): string {
-  const at = Date.parse(instant);
-  return Number.isNaN(at) ? instant.slice(0, 10) : new Date(at + OFFSET_MS).toISOString().slice(0, 10);
 }
 
 /**

@@ -37,6 +37,22 @@ test('an amount may be typed as a range; it is judged as one and shown as one', 
   await shot(page, 'project-range');
 });
 
+test('early in the morning the day is already that of Guangxi, not yesterday', async ({ page }) => {
+  await page.clock.setFixedTime(new Date('2026-03-04T23:30:00Z'));
+  await goTo(page, '/projects?view=met');
+  await page.locator('[role=gridcell] a').first().click();
+  await page.getByRole('tab', { name: '概况' }).click();
+  const completed = page.getByRole('textbox', { name: '实际竣工投产时间', exact: true });
+  const inFuture = page.getByText('实际竣工时间在今天之后', { exact: false });
+  await completed.fill('2026-03-06');
+  await completed.blur();
+  await expect(inFuture.first()).toBeVisible();
+  await completed.fill('2026-03-05');
+  await completed.blur();
+  await expect(completed).toHaveValue('2026-03-05');
+  await expect(inFuture).toHaveCount(0);
+});
+
 test('any fact is tried without touching the project; the project takes over what was tried', async ({
   page,
 }) => {

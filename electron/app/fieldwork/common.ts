@@ -5,7 +5,6 @@ import type { EntityName } from '../../../shared/model/entities.ts';
 import { DELETED } from '../../../shared/model/merge.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
 import { tidyLongText, tidyText } from '../../../shared/model/plainText.ts';
-import { chinaDay } from '../../../shared/monthly/index.ts';
 import { decodeRow, type StoredRecord } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
 import { officeNames } from '../officeNames.ts';
@@ -14,8 +13,6 @@ const typed = { kind: 'typed' } as const;
 
 /** What falls due within so many days is called to mind. */
 export const SOON_DAYS = 7;
-
-export const todayOf = (workspace: Workspace): string => chinaDay(workspace.now());
 
 export const actorOf = (workspace: Workspace): Actor => ({
   office: workspace.info.office.code,

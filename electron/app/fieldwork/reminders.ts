@@ -1,8 +1,7 @@
 /** What problems and promises remind an officer of, and which visits are planned. */
 import type { Reminder } from '../../../shared/api/schemas.ts';
 import { PROBLEM_ACTION } from '../../../shared/model/fieldworkCodes.ts';
-import type { Workspace } from '../context.ts';
-import { todayOf } from './common.ts';
+import { todayOf, type Workspace } from '../context.ts';
 import { dueProblems } from './problem/due.ts';
 import { EVERY_VISIT, listVisits } from './visit/list.ts';
 import { duePromises } from './visit/promises.ts';

@@ -14,10 +14,9 @@ import {
 import type { FundBudgetFields } from '../../../shared/model/entities.ts';
 import { DELETED } from '../../../shared/model/merge.ts';
 import { formatWan } from '../../../shared/model/money.ts';
-import type { Workspace } from '../context.ts';
+import { todayOf, type Workspace } from '../context.ts';
 import { decide } from '../decision/index.ts';
 import { newId } from '../ids.ts';
-import { todayOf } from '../pack/index.ts';
 import { allocationsOf, budgetsOf, paymentsOf, spentFen, toBudget, totalOf } from './ledgerOf.ts';
 import { living, refuseAll, requireRegion } from './office.ts';
 

@@ -15,10 +15,10 @@ import {
 import { formatWan } from '../../../shared/model/money.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
 import type { Decision, Pack } from '../../../shared/rules/index.ts';
-import type { Workspace } from '../context.ts';
+import { todayOf, type Workspace } from '../context.ts';
 import { decide } from '../decision/index.ts';
 import { newId } from '../ids.ts';
-import { packChooser, todayOf } from '../pack/index.ts';
+import { packChooser } from '../pack/index.ts';
 import { batchesOf } from '../plan/index.ts';
 import { claimProblems } from './claims.ts';
 import { allocationsOf, type GrantRecord, grantsOf, paymentsOf, toPayment, totalOf } from './ledgerOf.ts';

@@ -4,8 +4,7 @@ import { AppError } from '../../../shared/api/errors.ts';
 import { FUND_SOURCE, type OtherFund, otherFundProblem } from '../../../shared/library/index.ts';
 import { OFFICE_LEVEL } from '../../../shared/model/codes.ts';
 import { DELETED } from '../../../shared/model/merge.ts';
-import type { Workspace } from '../context.ts';
-import { todayOf } from '../pack/index.ts';
+import { todayOf, type Workspace } from '../context.ts';
 import { type OtherFundRecord, otherFundsOf } from './ledgerOf.ts';
 import { living, refuseAll } from './office.ts';
 

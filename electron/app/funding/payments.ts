@@ -1,8 +1,7 @@
 /** Payments on vouchers, and taking one back by a record of its own. */
 import { type Payment, paymentProblems } from '../../../shared/library/index.ts';
-import type { Workspace } from '../context.ts';
+import { todayOf, type Workspace } from '../context.ts';
 import { newId } from '../ids.ts';
-import { todayOf } from '../pack/index.ts';
 import { allocationsOf, paymentsOf, toBudget, toPayment, totalOf } from './ledgerOf.ts';
 import { living, refuseAll, requireRegion } from './office.ts';
 

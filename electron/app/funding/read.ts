@@ -20,10 +20,10 @@ import {
 } from '../../../shared/library/index.ts';
 import type { Facts } from '../../../shared/model/facts.ts';
 import { amountOf } from '../../../shared/model/projectFacts.ts';
-import type { Workspace } from '../context.ts';
+import { todayOf, type Workspace } from '../context.ts';
 import { decider } from '../decision/index.ts';
 import { officeNames } from '../officeNames.ts';
-import { packChooser, todayOf } from '../pack/index.ts';
+import { packChooser } from '../pack/index.ts';
 import { batchesOf, membersToday, projectReader } from '../plan/index.ts';
 import { doubleClaimsOf } from './claims.ts';
 import { ceilingsOf, noneOf } from './grants.ts';

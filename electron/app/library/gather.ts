@@ -20,9 +20,9 @@ import type { EntityName } from '../../../shared/model/entities.ts';
 import { amountOf, factsOf } from '../../../shared/model/projectFacts.ts';
 import { evaluate } from '../../../shared/rules/index.ts';
 import { decodeRow, type StoredRecord } from '../../database/view.ts';
-import type { Workspace } from '../context.ts';
+import { todayOf, type Workspace } from '../context.ts';
 import { doubleClaimsOf, fundsOf } from '../funding/index.ts';
-import { packChooser, todayOf } from '../pack/index.ts';
+import { packChooser } from '../pack/index.ts';
 import { batchesOf } from '../plan/index.ts';
 import { officerRoles } from './roles.ts';
 

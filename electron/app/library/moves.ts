@@ -21,9 +21,8 @@ import {
   UNDO,
 } from '../../../shared/library/index.ts';
 import { recordName } from '../../../shared/model/entities.ts';
-import type { Workspace } from '../context.ts';
+import { todayOf, type Workspace } from '../context.ts';
 import { newId } from '../ids.ts';
-import { todayOf } from '../pack/index.ts';
 import { gather, gatherFor, LEVELS, movesOf, standingLevel } from './gather.ts';
 
 /** Where a project stands, what comes next, what blocks it, and what this office may do. */

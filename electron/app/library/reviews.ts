@@ -19,9 +19,8 @@ import {
   settlementProblem,
 } from '../../../shared/library/index.ts';
 import type { OfficeLevel } from '../../../shared/model/codes.ts';
-import type { Workspace } from '../context.ts';
+import { todayOf, type Workspace } from '../context.ts';
 import { officeNames } from '../officeNames.ts';
-import { todayOf } from '../pack/index.ts';
 import { gather, LEVELS, rowsOf, standingLevel, standsAbove } from './gather.ts';
 import { keepRecord } from './keep.ts';
 import { requireRole } from './roles.ts';

@@ -6,8 +6,8 @@
 import { AppError } from '../../../shared/api/errors.ts';
 import type { StageColumn } from '../../../shared/api/schemas.ts';
 import { isMoveId, MOVES, nextStep, STAGES, staleJudgements } from '../../../shared/library/index.ts';
-import type { Workspace } from '../context.ts';
-import { packChooser, todayOf } from '../pack/index.ts';
+import { todayOf, type Workspace } from '../context.ts';
+import { packChooser } from '../pack/index.ts';
 import { readSetting, writeSetting } from '../workspace/index.ts';
 import { gather } from './gather.ts';
 import { claimedBy } from './reviews.ts';

@@ -1,8 +1,8 @@
 import { AppError } from '../../../shared/api/errors.ts';
 import type { MonthlyGrid, ProjectMonths } from '../../../shared/api/schemas.ts';
-import { chinaDay, reportedMonth, yearOf } from '../../../shared/monthly/index.ts';
+import { reportedMonth, yearOf } from '../../../shared/monthly/index.ts';
 import { decodeRow } from '../../database/view.ts';
-import type { Workspace } from '../context.ts';
+import { todayOf, type Workspace } from '../context.ts';
 import { dismissedNotices } from './notices.ts';
 import { monthlyRows, reportedProject } from './rows.ts';
 
@@ -11,7 +11,7 @@ import { monthlyRows, reportedProject } from './rows.ts';
  * is over, the newest of it that anybody has reported.
  */
 export function currentMonth(workspace: Workspace, planYear: number): string {
-  const month = reportedMonth(chinaDay(workspace.now()));
+  const month = reportedMonth(todayOf(workspace));
   if (yearOf(month) === planYear) return month;
   if (yearOf(month) < planYear) return `${planYear}-01`;
   const newest = workspace.db
@@ -30,7 +30,7 @@ export function monthlyGrid(workspace: Workspace, asked: string | null, planYear
   return {
     month,
     planYear,
-    today: chinaDay(workspace.now()),
+    today: todayOf(workspace),
     rows: monthlyRows(workspace, month, { planYear }),
     dismissed: dismissedNotices(workspace),
   };

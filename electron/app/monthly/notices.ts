@@ -3,8 +3,8 @@ import { AppError } from '../../../shared/api/errors.ts';
 import type { MonthlyRow, NoticeAnswer } from '../../../shared/api/schemas.ts';
 import type { ProjectFields } from '../../../shared/model/entities.ts';
 import { isIsoDate } from '../../../shared/model/isoDate.ts';
-import { chinaDay, noticesOf } from '../../../shared/monthly/index.ts';
-import type { Workspace } from '../context.ts';
+import { noticesOf } from '../../../shared/monthly/index.ts';
+import { todayOf, type Workspace } from '../context.ts';
 import { projectsOf, refreshDecisions } from '../decision/index.ts';
 import { makeMoves, placeOf } from '../library/index.ts';
 import { writeEnterprise, writeProject } from '../registry/index.ts';
@@ -25,7 +25,7 @@ function dateFor(workspace: Workspace, asks: 'startDate' | 'completedOn', day: s
     throw new AppError('BAD_INPUT', `还没有填${word}，没有登记。请写成 2019-05-16 这样的样子。`, {
       fields: [{ path: asks, message: `请填${word}` }],
     });
-  if (day > chinaDay(workspace.now()))
+  if (day > todayOf(workspace))
     throw new AppError('BAD_INPUT', `${word} ${day} 还没有到，没有登记。只登记已经发生的。`, {
       fields: [{ path: asks, message: '还没有到这一天' }],
     });

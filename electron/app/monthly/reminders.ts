@@ -1,22 +1,14 @@
 /** What the monthly reports remind an officer of. */
 import type { Reminder } from '../../../shared/api/schemas.ts';
-import {
-  blockers,
-  chinaDay,
-  flagsOf,
-  isBegun,
-  monthWords,
-  noticesOf,
-  stateOf,
-} from '../../../shared/monthly/index.ts';
-import type { Workspace } from '../context.ts';
+import { blockers, flagsOf, isBegun, monthWords, noticesOf, stateOf } from '../../../shared/monthly/index.ts';
+import { todayOf, type Workspace } from '../context.ts';
 import { currentMonth } from './grid.ts';
 import { dismissedNotices, noticeKey } from './notices.ts';
 import { filledOf, monthlyRows, officesOf, reportedProjects } from './rows.ts';
 
 /** The rows of the month that have a report; of the others only their number counts, and there may be thousands. */
 export function monthlyReminders(workspace: Workspace, planYear: number): Reminder[] {
-  const today = chinaDay(workspace.now());
+  const today = todayOf(workspace);
   const month = currentMonth(workspace, planYear);
   const dismissed = new Set(dismissedNotices(workspace));
   const offices = officesOf(workspace, month, planYear);

@@ -4,7 +4,7 @@ import type { ProjectFields } from '../../../shared/model/entities.ts';
 import { FIRST_PLAN_YEAR } from '../../../shared/model/projectFacts.ts';
 import { parsePackText } from '../../../shared/policy/packFile.ts';
 import { PACKS, type Pack, packFor, packHash } from '../../../shared/rules/index.ts';
-import type { Workspace } from '../context.ts';
+import { todayOf, type Workspace } from '../context.ts';
 
 interface PackRow {
   id: string;
@@ -87,11 +87,6 @@ function titleIn(body: string | null): string {
   } catch {
     return '未命名的政策包';
   }
-}
-
-/** Today in Guangxi, whatever zone the machine is set to. */
-export function todayOf(workspace: Workspace): string {
-  return new Date(Date.parse(workspace.now()) + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
 function isInForce({ pack, withdrawn }: HeldPack, today: string): boolean {

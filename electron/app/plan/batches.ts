@@ -1,8 +1,7 @@
 /** Issued batches as the pure rules see them, read from the records. */
 import { membersOn, type PlanBatch } from '../../../shared/library/index.ts';
 import { decodeRow, type StoredRecord } from '../../database/view.ts';
-import type { Workspace } from '../context.ts';
-import { todayOf } from '../pack/index.ts';
+import { todayOf, type Workspace } from '../context.ts';
 
 export type BatchRecord = StoredRecord<'planBatch'>;
 export type EntryRecord = StoredRecord<'planEntry'>;

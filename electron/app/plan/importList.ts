@@ -10,8 +10,7 @@ import { foldText } from '../../../shared/model/plainText.ts';
 import { normalizeProjectCode } from '../../../shared/model/projectCode.ts';
 import { readSheet } from '../../documents/xlsx.ts';
 import type { App } from '../app.ts';
-import type { Workspace } from '../context.ts';
-import { todayOf } from '../pack/index.ts';
+import { todayOf, type Workspace } from '../context.ts';
 import { heldBatches } from './batches.ts';
 import { requireRegion, saveDraft } from './drafts.ts';
 

@@ -8,9 +8,8 @@ import {
   type PlanChange,
 } from '../../../shared/library/index.ts';
 import { isIsoDate } from '../../../shared/model/isoDate.ts';
-import type { Workspace } from '../context.ts';
+import { todayOf, type Workspace } from '../context.ts';
 import { newId } from '../ids.ts';
-import { todayOf } from '../pack/index.ts';
 import { heldBatch, heldBatches } from './batches.ts';
 import {
   draftAsBatch,

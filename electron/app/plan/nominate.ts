@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../../shared/api/errors.ts';
-import type { Workspace } from '../context.ts';
-import { todayOf } from '../pack/index.ts';
+import { todayOf, type Workspace } from '../context.ts';
 
 /**
  * Says of a project whether it drives others, as this office sees it; each office keeps its own view.

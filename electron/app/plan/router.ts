@@ -1,5 +1,5 @@
+import { todayOf } from '../context.ts';
 import { os } from '../implementer.ts';
-import { todayOf } from '../pack/index.ts';
 import { changeWithSteps, issueWithSteps } from '../steps/index.ts';
 import { discardDraft, saveDraft } from './drafts.ts';
 import { batchTemplate, exportBatch } from './exportXlsx.ts';

@@ -4,9 +4,9 @@ import { AppError } from '../../../shared/api/errors.ts';
 import type { PackEntry } from '../../../shared/api/schemas.ts';
 import { packText, parsePack } from '../../../shared/policy/packFile.ts';
 import { packHash } from '../../../shared/rules/index.ts';
-import type { Workspace } from '../context.ts';
+import { todayOf, type Workspace } from '../context.ts';
 import { refreshStaleNow } from '../decision/index.ts';
-import { heldPacks, listPacks, todayOf } from '../pack/index.ts';
+import { heldPacks, listPacks } from '../pack/index.ts';
 import { soundPack } from './choose.ts';
 
 function requireRegion(workspace: Workspace): void {

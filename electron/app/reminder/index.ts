@@ -3,8 +3,7 @@
  * what it knows now and keeps nothing.
  */
 import type { DueCounts, Reminder } from '../../../shared/api/schemas.ts';
-import { chinaDay } from '../../../shared/monthly/index.ts';
-import type { Workspace } from '../context.ts';
+import { todayOf, type Workspace } from '../context.ts';
 import { fieldworkReminders } from '../fieldwork/index.ts';
 import { monthlyDue, monthlyReminders } from '../monthly/index.ts';
 import { surveyReminders } from '../survey/index.ts';
@@ -21,14 +20,14 @@ export function listReminders(
   const reminders = SOURCES.flatMap((source) => source(workspace, planYear));
   const order = (reminder: Reminder) => reminder.due ?? '9999';
   return {
-    today: chinaDay(workspace.now()),
+    today: todayOf(workspace),
     reminders: reminders.sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0)),
   };
 }
 
 /** How much waits behind the entries of the navigation. */
 export function dueCounts(workspace: Workspace, planYear: number): DueCounts {
-  const today = chinaDay(workspace.now());
+  const today = todayOf(workspace);
   return {
     monthly: monthlyDue(workspace, planYear),
     problems: fieldworkReminders(workspace).filter(

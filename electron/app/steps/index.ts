@@ -1,9 +1,8 @@
 /** Issuing and changing a batch together with the step of the life cycle: both in one transaction. */
 import type { MoveOutcome } from '../../../shared/api/schemas.ts';
 import { type Stage, UNDO } from '../../../shared/library/index.ts';
-import type { Workspace } from '../context.ts';
+import { todayOf, type Workspace } from '../context.ts';
 import { gather, makeMoves, requireRole } from '../library/index.ts';
-import { todayOf } from '../pack/index.ts';
 import { batchesOf, changeIssued, heldBatch, issueDraft, knownProject, leftBatch } from '../plan/index.ts';
 
 /** States from which nobody is taken off the plan: not on it yet, or not any more. */

@@ -18,6 +18,7 @@ import { readProjectCode } from '../../../shared/model/projectCode.ts';
 import { factsOf } from '../../../shared/model/projectFacts.ts';
 import { evaluate } from '../../../shared/rules/index.ts';
 import { useApi, usePacks } from '../../api/index.ts';
+import { todayText } from '../../format/localTime.ts';
 import { ActionBar, PageBody, SidePanel, Split, usePlanYear } from '../../frame/index.ts';
 import { useDebounced, useNotify } from '../../parts/index.ts';
 import { FieldInput } from '../../record/FieldInput.tsx';
@@ -140,7 +141,7 @@ export function ProjectForm({
   const notify = useNotify();
   const { year } = usePlanYear();
   const [base] = useState(() => emptyProject());
-  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const [today] = useState(todayText);
   const packs = usePacks();
   const listed = useListedAdvancement(record?.id ?? null);
   const form = useRecordForm(

@@ -2,8 +2,7 @@
 import { OFFICE_LEVEL } from '../../../../shared/model/codes.ts';
 import { PROBLEM_ACTION, PROBLEM_STATE, PROBLEM_TYPE } from '../../../../shared/model/fieldworkCodes.ts';
 import { writeTable } from '../../../documents/xlsx.ts';
-import type { Workspace } from '../../context.ts';
-import { todayOf } from '../common.ts';
+import { todayOf, type Workspace } from '../../context.ts';
 import { listProblems, type Query } from './list.ts';
 
 /** The ledger as offices lay it out: one line a problem. */

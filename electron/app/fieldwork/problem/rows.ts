@@ -1,8 +1,8 @@
 /** Problems as rows of lists, each with where it stands, and how many each visit raised. */
 import type { ProblemRow } from '../../../../shared/api/schemas.ts';
 import { overdueDays, type Replay } from '../../../../shared/fieldwork/problem.ts';
-import type { Workspace } from '../../context.ts';
-import { places, rowsOf, todayOf } from '../common.ts';
+import { todayOf, type Workspace } from '../../context.ts';
+import { places, rowsOf } from '../common.ts';
 import { type MachineStep, type Problem, replayed, standingOf, stepsByProblem } from './standing.ts';
 
 function toRow(

@@ -5,8 +5,8 @@ import type { newStepSchema, ProblemView } from '../../../../shared/api/schemas.
 import { advance, needsOf, overdueDays, whyNot } from '../../../../shared/fieldwork/problem.ts';
 import type { ProblemStepFields } from '../../../../shared/model/entities.ts';
 import { PROBLEM_ACTION, type ProblemAction } from '../../../../shared/model/fieldworkCodes.ts';
-import type { Workspace } from '../../context.ts';
-import { actorOf, tidy, tidyLong, todayOf, writeRow } from '../common.ts';
+import { todayOf, type Workspace } from '../../context.ts';
+import { actorOf, tidy, tidyLong, writeRow } from '../common.ts';
 import { type Problem, problemOf, standingOf } from './standing.ts';
 import { getProblem } from './view.ts';
 

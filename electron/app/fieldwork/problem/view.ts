@@ -1,9 +1,9 @@
 /** One problem with all its steps, and what may be done with it now. */
 import type { ProblemView } from '../../../../shared/api/schemas.ts';
 import { openActions, overdueDays } from '../../../../shared/fieldwork/problem.ts';
-import type { Workspace } from '../../context.ts';
+import { todayOf, type Workspace } from '../../context.ts';
 import { officeNames } from '../../officeNames.ts';
-import { actorOf, places, todayOf } from '../common.ts';
+import { actorOf, places } from '../common.ts';
 import { sourceOf } from './source.ts';
 import { problemOf, standingOf } from './standing.ts';
 

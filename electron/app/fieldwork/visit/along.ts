@@ -4,10 +4,10 @@ import { overdueDays } from '../../../../shared/fieldwork/problem.ts';
 import { daysBetween } from '../../../../shared/model/days.ts';
 import { formatWan } from '../../../../shared/model/money.ts';
 import { monthWords } from '../../../../shared/monthly/index.ts';
-import type { Workspace } from '../../context.ts';
+import { todayOf, type Workspace } from '../../context.ts';
 import { equipmentList } from '../../equipment/index.ts';
 import { projectMonths } from '../../monthly/index.ts';
-import { rowsOf, todayOf } from '../common.ts';
+import { rowsOf } from '../common.ts';
 import { standingOf } from '../problem/standing.ts';
 
 export function contactOf(workspace: Workspace, enterpriseId: string | null): string | null {

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { CLUSTER } from '../../../../shared/model/codes.ts';
 import type { Cluster } from '../../../../shared/model/facts.ts';
 import type { Pack, PackProblem } from '../../../../shared/rules/index.ts';
+import { todayText } from '../../../format/localTime.ts';
 import { ChoiceField, DateField, Icon, TextField } from '../../../parts/index.ts';
 import { token } from '../../../theme/index.ts';
 import { RateField } from '../RateField.tsx';
@@ -247,10 +248,7 @@ function AdjustmentFields({ pack, problems, onChange, onTyping }: EditorProps) {
           </Line>
         );
       })}
-      <Button
-        size="small"
-        onClick={() => change([...list, blankAdjustment(new Date().toISOString().slice(0, 10))])}
-      >
+      <Button size="small" onClick={() => change([...list, blankAdjustment(todayText())])}>
         加一个产业
       </Button>
     </>

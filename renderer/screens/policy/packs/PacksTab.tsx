@@ -5,6 +5,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { Pack } from '../../../../shared/rules/index.ts';
 import { readFilesIn, toAppError, useApi } from '../../../api/index.ts';
+import { todayText } from '../../../format/localTime.ts';
 import { PageBody } from '../../../frame/index.ts';
 import { ErrorBand, Icon, LoadingRows } from '../../../parts/index.ts';
 import { token } from '../../../theme/index.ts';
@@ -110,7 +111,7 @@ export function PacksTab() {
     await queries.invalidateQueries({ queryKey: ['draft'] });
     setPicked(key);
   }
-  const today = new Date().toISOString().slice(0, 10);
+  const today = todayText();
   return (
     <Columns>
       <Side>
