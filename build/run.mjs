@@ -27,6 +27,8 @@ if (Number(process.versions.node.split('.')[0]) < NEEDED) {
     );
     process.exit(1);
   }
+  // Ctrl+C reaches the other Node too: this one waits until that one has closed its files.
+  process.on('SIGINT', () => {});
   const child = spawnSync(node, process.argv.slice(1), {
     stdio: 'inherit',
     env: { ...process.env, QIANQI_REEXEC: '1' },

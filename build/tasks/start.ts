@@ -2,15 +2,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import type * as Server from '../../electron/loopback/server.ts';
 import { defaultDataDir } from '../../electron/shellCommon/dataDir.ts';
 import { toAppError } from '../../shared/api/clientError.ts';
 import { buildIfStale } from '../build.ts';
 import { fetchElectron, findElectron } from '../electronBinary.ts';
 import { DIST, ROOT } from '../paths.ts';
-
-const USAGE = 'Usage: npm start -- [--demo] [--data DIR] [--browser] [--port N] [--no-open]';
+import { readStartOptions, START_USAGE, type StartOptions } from '../startOptions.ts';
 
 function opener(): [string, string[]] | undefined {
   if (process.platform === 'win32') return ['cmd', ['/c', 'start', '']];
@@ -30,10 +28,7 @@ function openBrowser(url: string): boolean {
   return true;
 }
 
-async function runLoopback(
-  dataDir: string,
-  options: { demo: boolean; port: number; open: boolean },
-): Promise<number> {
+async function runLoopback(dataDir: string, options: StartOptions): Promise<number> {
   const server = (await import(pathToFileURL(`${DIST}/node/loopback.js`).href)) as typeof Server;
   try {
     const loopback = await server.startLoopback({
@@ -42,14 +37,17 @@ async function runLoopback(
       demo: options.demo,
       port: options.port,
     });
+    const stopped = new Promise<void>((done) => {
+      // The terminal sends Ctrl+C to npm and to this process, and npm passes it on: what comes later must not cut the
+      // closing short.
+      process.on('SIGINT', done);
+      process.on('SIGTERM', done);
+      loopback.exited.addEventListener('abort', () => done());
+    });
     const opened = options.open && openBrowser(loopback.url);
     console.log(`${opened ? '已在浏览器中打开' : '请在浏览器中打开'}：${loopback.url}`);
     console.log('关闭程序：在这个窗口按 Ctrl+C。');
-    await new Promise<void>((done) => {
-      process.once('SIGINT', done);
-      process.once('SIGTERM', done);
-      loopback.exited.addEventListener('abort', () => done());
-    });
+    await stopped;
     await loopback.close();
     return 0;
   } catch (error) {
@@ -64,34 +62,26 @@ function runElectron(binary: string, args: string[]): Promise<number> {
 }
 
 export async function run(argv: string[]): Promise<number> {
-  let values: { demo?: boolean; data?: string; browser?: boolean; port?: string; 'no-open'?: boolean };
-  try {
-    values = parseArgs({
-      args: argv,
-      options: {
-        demo: { type: 'boolean' },
-        data: { type: 'string' },
-        browser: { type: 'boolean' },
-        port: { type: 'string' },
-        'no-open': { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  const options = readStartOptions(argv);
+  if (typeof options === 'string') {
+    console.error(`${options}\n${START_USAGE}`);
     return 2;
   }
+  if (options.help) {
+    console.log(START_USAGE);
+    return 0;
+  }
   await buildIfStale('node', 'page');
-  const base = values.data ? resolve(process.env.INIT_CWD ?? process.cwd(), values.data) : undefined;
-  const dataDir = base ?? defaultDataDir(process.env, process.platform) + (values.demo ? '-demo' : '');
-  if (!values.browser) {
+  const { demo } = options;
+  const dataDir =
+    options.data === null
+      ? defaultDataDir(process.env, process.platform) + (demo ? '-demo' : '')
+      : resolve(process.env.INIT_CWD ?? process.cwd(), options.data);
+  if (!options.browser) {
     const binary =
       findElectron() ?? ((await fetchElectron({ timeoutMs: 20_000 })) ? findElectron() : undefined);
-    if (binary) return runElectron(binary, [...(values.demo ? ['--demo'] : []), `--data=${dataDir}`]);
+    if (binary) return runElectron(binary, [...(demo ? ['--demo'] : []), `--data=${dataDir}`]);
     console.log('这台机器取不到 Electron，改用浏览器打开（功能相同）。');
   }
-  return runLoopback(dataDir, {
-    demo: values.demo === true,
-    port: Number(values.port ?? 0),
-    open: values['no-open'] !== true,
-  });
+  return runLoopback(dataDir, options);
 }

@@ -1,11 +1,12 @@
 /** The product on 127.0.0.1, in the machine's own browser: for desktops without an Electron build. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RPCHandler } from '@orpc/server/node';
 import { z } from 'zod';
 import { contract } from '../../shared/api/contract.ts';
+import { AppError } from '../../shared/api/errors.ts';
 import { answerPage } from '../shellCommon/page.ts';
 import { startWorker } from '../worker/connect.ts';
 import { makeGuard, whyRefused } from './guard.ts';
@@ -64,7 +65,24 @@ function tokenIn(body: string): unknown {
   }
 }
 
-/** @throws AppError with the worker's reason, e.g. LOCKED when another program has the folder. */
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  }).catch((error: NodeJS.ErrnoException) => {
+    const reason =
+      error.code === 'EADDRINUSE'
+        ? `端口 ${port} 已被别的程序占用。`
+        : `不能使用端口 ${port}（${error.code ?? error.message}）。`;
+    throw new AppError('REFUSED', `${reason}请用 --port 换一个，或不写 --port 让程序自己找。`);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+/**
+ * @throws AppError with the worker's reason, e.g. LOCKED when another program has the folder; REFUSED when the port
+ *   cannot be had. Nothing is left running then.
+ */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
   const worker = await startWorker({
     dataDir: options.dataDir,
@@ -125,11 +143,12 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     });
   });
   server.requestTimeout = 0;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  port = (server.address() as AddressInfo).port;
+  try {
+    port = await listen(server, options.port ?? 0);
+  } catch (error) {
+    await worker.close();
+    throw error;
+  }
   const urlWith = (token: string) => `http://127.0.0.1:${port}/#token=${token}`;
 
   return {

@@ -1,6 +1,7 @@
 /** The loopback shell as anybody on this machine may meet it: guards, page, calls, streams, files. */
-import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FileInfo } from '../../shared/api/schemas.ts';
@@ -90,6 +91,21 @@ describe('who may talk to it', () => {
 
   it('only one program on a data folder', async () => {
     await expect(startOn(loopback.root)).rejects.toMatchObject({ code: 'LOCKED' });
+  });
+});
+
+describe('a start that fails', () => {
+  it('on a port that is taken gives the data folder back', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'qianqi-taken-'));
+    try {
+      expect(await errorOf(startOn(other, loopback.port))).toMatchObject({
+        code: 'REFUSED',
+        message: expect.stringContaining(`端口 ${loopback.port} 已被别的程序占用`),
+      });
+      await (await startOn(other)).close();
+    } finally {
+      rmSync(other, { recursive: true, force: true });
+    }
   });
 });
 
