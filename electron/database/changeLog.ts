@@ -1,6 +1,7 @@
 /** The change log on disk: one row per act on one record, holding its field operations in sequence order. */
 import { CREATED } from '../../shared/model/merge.ts';
 import type { JsonValue, Operation, Source } from '../../shared/model/operation.ts';
+import { openBulkInsert } from './bulkInsert.ts';
 import type { Db } from './sqlite.ts';
 
 export interface ChangeRow {
@@ -41,24 +42,51 @@ function unpackSource(packed: PackedField[3], common: Source | null): Source | n
 /** What the operations of one act on one record share. */
 export type Act = Pick<Operation, 'office' | 'incarnation' | 'sequence' | 'entity' | 'id' | 'at' | 'by'>;
 
-const MOST_NAMES = 2000;
-const jsonOfName = new Map<string, string>();
+/** Where the fields of an act come from. */
+export interface Origin {
+  source: Source;
+  /** Sources of single fields that differ from `source`. */
+  sources?: Readonly<Record<string, Source>>;
+  /** Columns of the imported row that state the fields without a source of their own. */
+  columns?: Readonly<Record<string, string>>;
+}
 
-/** JSON of a field's or column's name, which comes again with every record. */
-function nameJson(name: string): string {
-  let json = jsonOfName.get(name);
-  if (json === undefined) {
-    if (jsonOfName.size === MOST_NAMES) jsonOfName.clear();
-    json = JSON.stringify(name);
-    jsonOfName.set(name, json);
-  }
-  return json;
+/** Where a field's value comes from; a text is a column of the act's own ledger row. */
+export function originOf({ sources, columns, source }: Origin, field: string): Source | string {
+  return sources?.[field] ?? (source.kind === 'import' ? columns?.[field] : undefined) ?? source;
 }
 
 /** JSON of where a field comes from; a text names the column of the act's own ledger row. */
 function sourceJson(own: Source | string, common: Source | null): string {
-  const from = typeof own === 'string' ? own : packSource(own, common);
-  return typeof from === 'string' ? nameJson(from) : JSON.stringify(from);
+  return JSON.stringify(typeof own === 'string' ? own : packSource(own, common));
+}
+
+/** What stands before and after the value of a packed field. */
+type Frame = readonly [before: string, after: string];
+const framesOfColumns = new WeakMap<Readonly<Record<string, string>>, Map<string, Frame>>();
+
+/** The frames of fields that the columns of a ledger state: the same for each of its rows. */
+function framesOf(columns: Readonly<Record<string, string>>): Map<string, Frame> {
+  let frames = framesOfColumns.get(columns);
+  if (!frames) {
+    frames = new Map(
+      Object.entries(columns).map(([field, column]) => [
+        field,
+        [`,[${JSON.stringify(field)},`, `,0,${JSON.stringify(column)}]`],
+      ]),
+    );
+    framesOfColumns.set(columns, frames);
+  }
+  return frames;
+}
+
+/** Nothing of it is escaped in JSON. */
+const PLAIN = /^[\x20\x21\x23-\x5B\x5D-\uD7FF\uE000-\uFFFF]*$/;
+
+/** As `JSON.stringify`, which takes twice as long for the plain values that most fields hold. */
+function valueJson(value: JsonValue | undefined): string {
+  if (typeof value === 'string' && PLAIN.test(value)) return `"${value}"`;
+  return JSON.stringify(value);
 }
 
 /**
@@ -66,23 +94,27 @@ function sourceJson(own: Source | string, common: Source | null): string {
  * its operations, without making them.
  * @param act with the number of the first operation
  * @param fields those of `set` that have a value; `@created` goes before them
- * @param sourceOf a field's source; a text names the column of the act's own ledger row
  */
 export function packNew(
   act: Act,
   fields: readonly string[],
   set: Readonly<Record<string, JsonValue>>,
-  source: Source,
-  sourceOf: (field: string) => Source | string,
+  origin: Origin,
 ): ChangeRow {
-  const common =
-    source.kind === 'import'
-      ? commonSource([source])
-      : commonSource([source, ...fields.map(sourceOf).filter((own) => typeof own !== 'string')]);
+  const { source, sources, columns } = origin;
+  const isImport = source.kind === 'import';
+  const common = isImport
+    ? commonSource([source])
+    : commonSource([source, ...fields.map((field) => sources?.[field] ?? source)]);
+  const frames = isImport && columns ? framesOf(columns) : undefined;
   // Put together as text: an import packs thousands of acts, and their names are the same each time.
-  let packed = `["${CREATED}",true,0,${sourceJson(source, common)}]`;
-  for (const field of fields)
-    packed += `,[${nameJson(field)},${JSON.stringify(set[field])},0,${sourceJson(sourceOf(field), common)}]`;
+  let packed = `[["${CREATED}",true,0,${sourceJson(source, common)}]`;
+  for (const field of fields) {
+    const frame = sources?.[field] === undefined ? frames?.get(field) : undefined;
+    packed += frame
+      ? frame[0] + valueJson(set[field]) + frame[1]
+      : `,[${JSON.stringify(field)},${valueJson(set[field])},0,${sourceJson(originOf(origin, field), common)}]`;
+  }
   return {
     office: act.office,
     incarnation: act.incarnation,
@@ -93,7 +125,7 @@ export function packNew(
     at: act.at,
     author: act.by,
     source: common === null ? null : JSON.stringify(common),
-    fields: `[${packed}]`,
+    fields: `${packed}]`,
   };
 }
 
@@ -156,6 +188,12 @@ export function openChangeLog(db: Db) {
     `INSERT INTO change (office, incarnation, sequence, count, entity, id, at, author, source, fields)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const insertMany = openBulkInsert(
+    db,
+    'change',
+    ['office', 'incarnation', 'entity', 'at', 'author'],
+    ['sequence', 'count', 'id', 'source', 'fields'],
+  );
   const ofRecord = db.prepare<[string, string], ChangeRow>(
     'SELECT * FROM change WHERE entity = ? AND id = ? ORDER BY rowid',
   );
@@ -175,6 +213,20 @@ export function openChangeLog(db: Db) {
     append(row: ChangeRow): void {
       const { office, incarnation, sequence, count, entity, id, at, author, source, fields } = row;
       insert.run(office, incarnation, sequence, count, entity, id, at, author, source, fields);
+    },
+    /** As `append` for acts of one office, on records of one kind, of one time and author; at most `BULK_ROWS`. */
+    appendAll(rows: readonly ChangeRow[]): void {
+      const first = rows[0];
+      if (!first) return;
+      const { office, incarnation, entity, at, author } = first;
+      insertMany({ office, incarnation, entity, at, author }, rows.length, (index, values, start) => {
+        const row = rows[index] as ChangeRow;
+        values[start] = row.sequence;
+        values[start + 1] = row.count;
+        values[start + 2] = row.id;
+        values[start + 3] = row.source;
+        values[start + 4] = row.fields;
+      });
     },
     /** Every stored act on one record, in order of arrival. */
     changesOf(entity: string, id: string): ChangeRow[] {

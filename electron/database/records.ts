@@ -3,10 +3,14 @@ import { AppError } from '../../shared/api/errors.ts';
 import type { EntityName } from '../../shared/model/entities.ts';
 import { DELETED, type LevelOf, resolveRecord } from '../../shared/model/merge.ts';
 import { type JsonValue, type Operation, operationKey, type Source } from '../../shared/model/operation.ts';
+import { BULK_ROWS } from './bulkInsert.ts';
 import {
   type ChangeLog,
+  type ChangeRow,
   commonSource,
+  type Origin,
   openChangeLog,
+  originOf,
   packChange,
   packNew,
   unpackChange,
@@ -19,17 +23,12 @@ export interface Identity {
   incarnation: string;
 }
 
-export interface WriteRequest {
+export interface WriteRequest extends Origin {
   entity: EntityName;
   id: string;
   /** Only the fields stated; others stay as they are. */
   set: Record<string, JsonValue>;
   by: string | null;
-  source: Source;
-  /** Sources of single fields that differ from `source`. */
-  sources?: Record<string, Source>;
-  /** Columns of the imported row that state the fields without a source of their own. */
-  columns?: Readonly<Record<string, string>>;
   /** True when the caller knows that the record does not exist yet: nothing is read. */
   isNew?: boolean;
   /** Fields that are written even where their value stays: the write answers rivals and proposals. */
@@ -63,15 +62,12 @@ export interface Records {
    */
   hold(message: string, onRelease: () => void): () => void;
   write(request: WriteRequest): WriteResult;
+  /** `write` for each, in order; records that begin one after the other are inserted many at a time. */
+  writeAll(requests: readonly WriteRequest[]): void;
   /** Called after each transaction that wrote records, with what it wrote, in order. */
   onWritten(listener: (writes: readonly WrittenRecord[]) => void): void;
   /** Resolves a record again from its operations and stores the row. */
   rebuild(entity: EntityName, id: string): void;
-}
-
-/** Where a field's value comes from; a text is a column of the act's own ledger row. */
-function originOf({ sources, columns, source }: WriteRequest, field: string): Source | string {
-  return sources?.[field] ?? (source.kind === 'import' ? columns?.[field] : undefined) ?? source;
 }
 
 function sourceOf(request: WriteRequest, field: string): Source {
@@ -82,6 +78,17 @@ function sourceOf(request: WriteRequest, field: string): Source {
 
 function sameJson(a: JsonValue | undefined, b: JsonValue): boolean {
   return a === b || (a !== undefined && JSON.stringify(a) === JSON.stringify(b));
+}
+
+/** The requests from that one on, as long as they begin records of its kind by its author. */
+function beginningsFrom(requests: readonly WriteRequest[], at: number): readonly WriteRequest[] {
+  const first = requests[at];
+  let end = at;
+  for (; end < requests.length; end++) {
+    const next = requests[end];
+    if (!next?.isNew || next.entity !== first?.entity || next.by !== first.by) break;
+  }
+  return requests.slice(at, end);
 }
 
 /**
@@ -154,45 +161,87 @@ export function openRecords(db: Db, identity: () => Identity, levelOf: LevelOf, 
     log.append(packChange(operations, commonSource(operations.map((op) => op.source))));
   }
 
-  function writeNew(request: WriteRequest): WriteResult {
-    const at = now();
+  /** The act that begins a record, and the fields that it gives a value. */
+  function packBegun(
+    request: WriteRequest,
+    who: Identity,
+    at: string,
+  ): { row: ChangeRow; changed: string[] } {
     const changed: string[] = [];
     for (const field in request.set) if ((request.set[field] ?? null) !== null) changed.push(field);
-    const count = changed.length + 1;
+    const { entity, id, by } = request;
+    const { office, incarnation } = who;
+    const sequence = nextSequence(who, changed.length + 1);
+    const act = { office, incarnation, sequence, entity, id, at, by };
+    return { row: packNew(act, changed, request.set, request), changed };
+  }
+
+  function noteBegun({ entity, id }: WriteRequest): void {
+    if (listeners.length > 0) written.push({ entity, id, created: true, before: {}, after: {} });
+  }
+
+  function writeNew(request: WriteRequest): WriteResult {
+    const { entity, id, set } = request;
+    const at = now();
     const who = identity();
-    log.append(
-      packNew(
-        {
-          office: who.office,
-          incarnation: who.incarnation,
-          sequence: nextSequence(who, count),
-          entity: request.entity,
-          id: request.id,
-          at,
-          by: request.by,
-        },
-        changed,
-        request.set,
-        request.source,
-        (field) => originOf(request, field),
-      ),
-    );
+    const { row, changed } = packBegun(request, who, at);
+    log.append(row);
     view.add(
-      request.entity,
-      {
-        id: request.id,
-        office: who.office,
-        version: 1,
-        deleted: false,
-        conflicts: 0,
-        proposals: 0,
-        updatedAt: at,
-      },
-      request.set,
+      entity,
+      { id, office: who.office, version: 1, deleted: false, conflicts: 0, proposals: 0, updatedAt: at },
+      set,
     );
-    if (listeners.length > 0)
-      written.push({ entity: request.entity, id: request.id, created: true, before: {}, after: {} });
+    noteBegun(request);
     return { version: 1, changed };
+  }
+
+  /** @param requests for new records of one kind by one author */
+  function writeNewAll(requests: readonly WriteRequest[], entity: EntityName): void {
+    const add = view.adder(entity, requests);
+    for (let from = 0; from < requests.length; from += BULK_ROWS) {
+      const some = requests.slice(from, from + BULK_ROWS);
+      const at = now();
+      const who = identity();
+      log.appendAll(some.map((request) => packBegun(request, who, at).row));
+      add(who.office, at, some);
+      some.forEach(noteBegun);
+    }
+  }
+
+  function write(request: WriteRequest): WriteResult {
+    if (!db.inTransaction) throw new Error('records.write must run inside a transaction');
+    const before = request.isNew ? [] : log.operationsOf(request.entity, request.id);
+    if (before.length === 0) return writeNew(request);
+    const resolved = resolveRecord(before, levelOf);
+    const fields: [string, JsonValue, string[]][] = [];
+    const past: Record<string, JsonValue> = {};
+    for (const [field, value] of Object.entries(request.set)) {
+      const cell = resolved.cells.get(field);
+      const current = field === DELETED ? resolved.deleted : (resolved.values[field] ?? null);
+      if (sameJson(current, value) && !cell?.conflict && !request.answers?.includes(field)) continue;
+      // A deletion is written knowing every value of the record; one it did not know makes it a conflict.
+      const seen =
+        field === DELETED
+          ? [...resolved.cells.values()].flatMap((c) => [...c.heads, ...c.proposals])
+          : [...(cell?.heads ?? []), ...(cell?.proposals ?? [])];
+      fields.push([field, value, seen.map(operationKey)]);
+      past[field] = current;
+    }
+    const version = view.get(request.entity, request.id)?.version ?? 0;
+    if (fields.length === 0) return { version, changed: [] };
+    const at = now();
+    const operations = makeOperations(request, fields, at);
+    append(operations);
+    store(request.entity, request.id, [...before, ...operations], version + 1, at);
+    if (listeners.length > 0)
+      written.push({
+        entity: request.entity,
+        id: request.id,
+        created: false,
+        before: past,
+        after: Object.fromEntries(fields.map(([field, value]) => [field, value])),
+      });
+    return { version: version + 1, changed: fields.map(([field]) => field) };
   }
 
   return {
@@ -223,40 +272,16 @@ export function openRecords(db: Db, identity: () => Identity, levelOf: LevelOf, 
         throw explainSqlite(error);
       }
     },
-    write(request) {
-      if (!db.inTransaction) throw new Error('records.write must run inside a transaction');
-      const before = request.isNew ? [] : log.operationsOf(request.entity, request.id);
-      if (before.length === 0) return writeNew(request);
-      const resolved = resolveRecord(before, levelOf);
-      const fields: [string, JsonValue, string[]][] = [];
-      const past: Record<string, JsonValue> = {};
-      for (const [field, value] of Object.entries(request.set)) {
-        const cell = resolved.cells.get(field);
-        const current = field === DELETED ? resolved.deleted : (resolved.values[field] ?? null);
-        if (sameJson(current, value) && !cell?.conflict && !request.answers?.includes(field)) continue;
-        // A deletion is written knowing every value of the record; one it did not know makes it a conflict.
-        const seen =
-          field === DELETED
-            ? [...resolved.cells.values()].flatMap((c) => [...c.heads, ...c.proposals])
-            : [...(cell?.heads ?? []), ...(cell?.proposals ?? [])];
-        fields.push([field, value, seen.map(operationKey)]);
-        past[field] = current;
+    write,
+    writeAll(requests) {
+      if (!db.inTransaction) throw new Error('records.writeAll must run inside a transaction');
+      for (let at = 0; at < requests.length; ) {
+        const run = beginningsFrom(requests, at);
+        const first = requests[at] as WriteRequest;
+        if (run.length > 1) writeNewAll(run, first.entity);
+        else write(first);
+        at += Math.max(run.length, 1);
       }
-      const version = view.get(request.entity, request.id)?.version ?? 0;
-      if (fields.length === 0) return { version, changed: [] };
-      const at = now();
-      const operations = makeOperations(request, fields, at);
-      append(operations);
-      store(request.entity, request.id, [...before, ...operations], version + 1, at);
-      if (listeners.length > 0)
-        written.push({
-          entity: request.entity,
-          id: request.id,
-          created: false,
-          before: past,
-          after: Object.fromEntries(fields.map(([field, value]) => [field, value])),
-        });
-      return { version: version + 1, changed: fields.map(([field]) => field) };
     },
     onWritten(listener) {
       listeners.push(listener);

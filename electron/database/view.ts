@@ -6,6 +6,7 @@ import {
   type FieldsOf,
 } from '../../shared/model/entities.ts';
 import type { JsonValue } from '../../shared/model/operation.ts';
+import { type BulkInsert, type Column, openBulkInsert } from './bulkInsert.ts';
 import { searchTextOf } from './searchText.ts';
 import type { Db } from './sqlite.ts';
 
@@ -24,8 +25,6 @@ export interface RecordHead {
 export interface StoredRecord<E extends EntityName> extends RecordHead {
   fields: FieldsOf<E>;
 }
-
-type Column = string | number | null;
 
 export function toColumn(kind: FieldKind, value: JsonValue | undefined): Column {
   if (value === null || value === undefined) return null;
@@ -68,6 +67,15 @@ export function decodeRow<E extends EntityName>(entity: E, row: Record<string, u
 
 /** Columns before the fields. */
 const HEAD = 8;
+/** Of them, those that are the same for records that begin together, and the others. */
+const HEAD_OF_NEW = ['office', 'version', 'deleted', 'conflicts', 'proposals', 'updatedAt'];
+const OWN_OF_NEW = ['id', 'searchText'];
+
+/** A record that begins, with the fields that are set. */
+export interface NewRecord {
+  id: string;
+  set: Record<string, JsonValue>;
+}
 
 export type View = ReturnType<typeof openView>;
 
@@ -95,8 +103,36 @@ export function openView(db: Db) {
          .map((c) => `${c} = excluded.${c}`)
          .join(', ')}`,
     );
+    /** Statements by the fields that they fill. */
+    const inserts = new Map<string, BulkInsert>();
     return {
       get: db.prepare<[string], Record<string, unknown>>(`SELECT * FROM ${entity} WHERE id = ?`),
+      adder(records: readonly NewRecord[]): (office: string, at: string, some: readonly NewRecord[]) => void {
+        const filled = new Set<string>();
+        for (const { set } of records) for (const field in set) if (set[field] != null) filled.add(field);
+        const fields = names.filter((name) => filled.has(name));
+        const fieldKinds = fields.map((name) => kinds[names.indexOf(name)] as FieldKind);
+        const key = fields.join();
+        let insert = inserts.get(key);
+        if (!insert) {
+          insert = openBulkInsert(db, entity, HEAD_OF_NEW, [...OWN_OF_NEW, ...fields]);
+          inserts.set(key, insert);
+        }
+        const run = insert;
+        return (office, at, some) => {
+          const head = { office, version: 1, deleted: 0, conflicts: 0, proposals: 0, updatedAt: at };
+          run(head, some.length, (index, row, start) => {
+            const { id, set } = some[index] as NewRecord;
+            row[start] = id;
+            row[start + 1] = searchText(entity, set);
+            for (let i = 0; i < fields.length; i++) {
+              const value = set[fields[i] as string];
+              row[start + OWN_OF_NEW.length + i] =
+                value == null ? null : toColumn(fieldKinds[i] as FieldKind, value);
+            }
+          });
+        };
+      },
       put(head: RecordHead, values: Record<string, JsonValue>): void {
         row[0] = head.id;
         row[1] = head.office;
@@ -145,6 +181,21 @@ export function openView(db: Db) {
     put(entity: EntityName, head: RecordHead, values: Record<string, JsonValue>): void {
       table(entity).put(head, values);
       forgetStage(entity, head.id, values);
+    },
+    /**
+     * As `add` for records that begin together: the statement fills only the fields that one of them has.
+     * @returns adds some of them, at most `BULK_ROWS` in one call
+     */
+    adder(
+      entity: EntityName,
+      records: readonly NewRecord[],
+    ): (office: string, at: string, some: readonly NewRecord[]) => void {
+      const insert = table(entity).adder(records);
+      return (office, at, some) => {
+        insert(office, at, some);
+        if (entity !== 'project' && entity !== 'enterprise')
+          for (const { id, set } of some) forgetStage(entity, id, set);
+      };
     },
     /** As `put`, of a record that begins: where a project stands cannot have been computed before there was one. */
     add(entity: EntityName, head: RecordHead, values: Record<string, JsonValue>): void {

@@ -82,6 +82,12 @@ export function capRange(v: Values, pack: Pack, eligible: Tri): Cap {
   return { holds: eligible === false ? false : open.length > 0 ? null : eligible, low, high, open };
 }
 
+/** What is said of the ceiling: one amount only where it is settled, none where there is no subsidy. */
+export const subsidyCaps = ({ holds, low, high }: Cap): Pick<SubsidyResult, 'capFen' | 'capRangeFen'> => ({
+  capFen: holds ? low : null,
+  capRangeFen: holds === false ? null : [low, high],
+});
+
 const citation = (pack: Pack): string => (termsOf(pack).clauses['4.2'] as Terms['clauses'][string]).citation;
 
 /** The policy sets ceilings, not amounts: the amount is decided by a person at or under the cap. */
@@ -89,7 +95,8 @@ export function subsidyOf(v: Values, pack: Pack, eligible: Tri): SubsidyResult {
   const subsidy = pack.parameters.subsidy.value;
   const field = baseField(subsidy);
   const advancement = subsidy.formula === 'tiers' ? v[ADVANCEMENT_FIELD] : null;
-  const { holds, low, high, open } = capRange(v, pack, eligible);
+  const cap = capRange(v, pack, eligible);
+  const { holds, low, high, open } = cap;
   // An unknown amount leaves the ceiling open: then nothing rests on it.
   const basis = () => `${label(field)} ${amountOf(v, field)}，`;
   const share =
@@ -102,8 +109,7 @@ export function subsidyOf(v: Values, pack: Pack, eligible: Tri): SubsidyResult {
       : `${open.length > 0 ? `还不知道${quoted(open)}${open.some((i) => v[i] !== null) ? '的确切数' : ''}，` : ''}${eligible ? '' : `遴选${eligible === null ? '待核' : '不符合'}，通过后`}${share}上限 ${caps}。`;
   return {
     status: statusOf(holds),
-    capFen: holds ? low : null,
-    capRangeFen: holds === false ? null : [low, high],
+    ...subsidyCaps(cap),
     capIfEligibleFen: high && open.length === 0 ? low : null,
     sentence,
     source: citation(pack),
@@ -114,10 +120,12 @@ export function subsidyOf(v: Values, pack: Pack, eligible: Tri): SubsidyResult {
 export const AWARDED = [PRIVATE, ABOVE, CONFORMS];
 
 /** No completion date means not completed yet, so the award is unmet, not unknown. */
+export const awarded = (v: Values): Tri => v[COMPLETED] !== null && plain(v, AWARDED).holds;
+
 export function awardOf(v: Values, pack: Pack): AwardResult {
-  const { holds: entitled, missing } = plain(v, AWARDED);
+  const { missing } = plain(v, AWARDED);
   const completed = v[COMPLETED] !== null;
-  const holds = completed && entitled;
+  const holds = awarded(v);
   const rate = pack.parameters.awardRate.value;
   const done = v[DONE];
   const base = holds && typeof done === 'number' ? done : null;

@@ -51,4 +51,4 @@ export {
   type TieredSubsidy,
   type UsedFact,
 } from './types.ts';
-export { type Verdict, verdict } from './verdict.ts';
+export { type Outcome, outcomeOf, type Verdict, verdict } from './verdict.ts';

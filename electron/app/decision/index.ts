@@ -3,7 +3,16 @@ import type { DecisionSummary } from '../../../shared/api/schemas.ts';
 import type { EnterpriseFields, ProjectFields } from '../../../shared/model/entities.ts';
 import type { Facts } from '../../../shared/model/facts.ts';
 import { factsOf } from '../../../shared/model/projectFacts.ts';
-import { type Decision, evaluate, type Pack, packHash } from '../../../shared/rules/index.ts';
+import {
+  type Decision,
+  evaluate,
+  type Outcome,
+  outcomeOf,
+  type Pack,
+  packHash,
+  valuesOf,
+} from '../../../shared/rules/index.ts';
+import { BULK_ROWS, openBulkInsert } from '../../database/bulkInsert.ts';
 import type { Workspace } from '../context.ts';
 import { packChooser } from '../pack/index.ts';
 
@@ -37,11 +46,15 @@ export const CLAUSE_COLUMN = {
   '3.5': 'clause35',
 } as const;
 
-function toRow(decision: Decision): DecisionRow {
+function toRow(
+  projectId: string,
+  pack: Pick<Decision, 'packId' | 'packHash'>,
+  decision: Outcome,
+): DecisionRow {
   return {
-    projectId: decision.id,
-    packId: decision.packId,
-    packHash: decision.packHash,
+    projectId,
+    packId: pack.packId,
+    packHash: pack.packHash,
     status: decision.status,
     clause31: decision.clauses['3.1'].status,
     clause32: decision.clauses['3.2'].status,
@@ -79,18 +92,24 @@ export interface Judged {
   decision: Decision;
 }
 
-function judge(
+/** Facts of one project and the pack that judges it. */
+interface Case {
+  facts: Facts;
+  pack: Pack;
+}
+
+function caseOf(
   workspace: Workspace,
   projectId: string,
   enterpriseOf: (id: string) => Partial<EnterpriseFields> | null,
   packOf: (project: Pick<ProjectFields, 'planYear' | 'policyPackId'>) => Pack,
   fields?: Partial<ProjectFields>,
-): Judged | undefined {
+): Case | undefined {
   const project = fields ?? workspace.records.view.get('project', projectId)?.fields;
   if (!project) return undefined;
   const facts = factsOf(projectId, project, project.enterpriseId ? enterpriseOf(project.enterpriseId) : null);
   const { planYear = null, policyPackId = null } = project;
-  return { facts, decision: evaluate(facts, packOf({ planYear, policyPackId })) };
+  return { facts, pack: packOf({ planYear, policyPackId }) };
 }
 
 /** Records that the caller has just begun and therefore need not be read again: the fields that were set. */
@@ -126,7 +145,10 @@ export function decide(workspace: Workspace, projectId: string): Decision | unde
 export function decider(workspace: Workspace): (projectId: string) => Judged | undefined {
   const enterpriseOf = enterpriseReader(workspace);
   const packOf = packChooser(workspace);
-  return (projectId) => judge(workspace, projectId, enterpriseOf, packOf);
+  return (projectId) => {
+    const found = caseOf(workspace, projectId, enterpriseOf, packOf);
+    return found && { facts: found.facts, decision: evaluate(found.facts, found.pack) };
+  };
 }
 
 const COLUMNS = [
@@ -154,20 +176,26 @@ export function refreshDecisions(
   projectIds: Iterable<string>,
   begun: BegunRecords = NONE,
 ): void {
-  const put = workspace.db.prepare<[DecisionRow[keyof DecisionRow][]]>(
-    `INSERT INTO decision (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})
-     ON CONFLICT (projectId) DO UPDATE SET ${COLUMNS.slice(1)
-       .map((c) => `${c} = excluded.${c}`)
-       .join(', ')}`,
-  );
+  const insert = openBulkInsert(workspace.db, 'decision', [], COLUMNS, 'projectId');
+  let rows: DecisionRow[] = [];
+  const flush = () => {
+    insert({}, rows.length, (index, values, start) => {
+      const row = rows[index] as DecisionRow;
+      for (let i = 0; i < COLUMNS.length; i++)
+        values[start + i] = row[COLUMNS[i] as (typeof COLUMNS)[number]];
+    });
+    rows = [];
+  };
   const enterpriseOf = enterpriseReader(workspace, begun.enterprise);
   const packOf = packChooser(workspace);
   for (const id of projectIds) {
-    const judged = judge(workspace, id, enterpriseOf, packOf, begun.project.get(id));
-    if (!judged) continue;
-    const row = toRow(judged.decision);
-    put.run(COLUMNS.map((column) => row[column]));
+    const found = caseOf(workspace, id, enterpriseOf, packOf, begun.project.get(id));
+    if (!found) continue;
+    const { facts, pack } = found;
+    rows.push(toRow(id, { packId: pack.id, packHash: packHash(pack) }, outcomeOf(valuesOf(facts), pack)));
+    if (rows.length === BULK_ROWS) flush();
   }
+  flush();
 }
 
 /** Projects whose enterprise is one of these. */
@@ -188,7 +216,7 @@ export function storedDecision(workspace: Workspace, projectId: string): Decisio
 
 /** What would be stored for a decision. */
 export function summarise(decision: Decision): DecisionSummary {
-  return toSummary(toRow(decision));
+  return toSummary(toRow(decision.id, decision, decision));
 }
 
 interface YearRow {

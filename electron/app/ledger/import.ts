@@ -139,8 +139,8 @@ function writeRecords(workspace: Workspace, records: readonly PlannedRecord[]): 
     enterprise: new Map<string, Partial<EnterpriseFields>>(),
   };
   const by = workspace.info.officer;
+  workspace.records.writeAll(records.map((record) => ({ ...record, by })));
   for (const record of records) {
-    workspace.records.write({ ...record, by });
     if (record.isNew) begun[record.entity].set(record.id, record.set);
     if (record.entity === 'project') projects.push(record.id);
     else if (!record.isNew) enterprises.push(record.id);

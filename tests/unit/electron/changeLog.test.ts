@@ -37,12 +37,22 @@ const source: fc.Arbitrary<Source> = fc.oneof(
 
 describe('the act that begins a record', () => {
   it('is packed as its operations would be, whatever the values and where they come from', () => {
-    const fields = fc.dictionary(name, fc.tuple(value, fc.option(source)), { maxKeys: 6 });
+    const fields = fc.dictionary(name, fc.tuple(value, fc.option(source), fc.option(text)), { maxKeys: 6 });
     fc.assert(
       fc.property(fields, source, (stated, own) => {
         const names = Object.keys(stated);
         const set = Object.fromEntries(names.map((field) => [field, stated[field]?.[0] ?? null]));
-        const sourceOf = (field: string) => stated[field]?.[1] ?? own;
+        const stating = (index: 1 | 2) =>
+          Object.fromEntries(
+            names.flatMap((f) => (stated[f]?.[index] == null ? [] : [[f, stated[f][index]]])),
+          );
+        const sources = stating(1) as Record<string, Source>;
+        const columns = stating(2) as Record<string, string>;
+        const sourceOf = (field: string): Source => {
+          const column = columns[field];
+          if (sources[field]) return sources[field];
+          return own.kind === 'import' && column !== undefined ? { ...own, column } : own;
+        };
         const operations: Operation[] = [CREATED, ...names].map((field, index) => ({
           ...act,
           sequence: act.sequence + index,
@@ -53,7 +63,7 @@ describe('the act that begins a record', () => {
         }));
         // A ledger row's act names its own row, also where a field comes from another.
         const common = commonSource(own.kind === 'import' ? [own] : operations.map((op) => op.source));
-        const packed = packNew(act, names, set, own, sourceOf);
+        const packed = packNew(act, names, set, { source: own, sources, columns });
         expect(packed).toEqual(packChange(operations, common));
         expect(unpackChange(packed)).toEqual(JSON.parse(JSON.stringify(operations)));
       }),
@@ -63,7 +73,7 @@ describe('the act that begins a record', () => {
 
   it('takes a column of its own row by name', () => {
     const row: Source = { kind: 'import', file: '台账.xlsx', row: 4, column: '' };
-    const packed = packNew(act, ['name'], { name: '一"线' }, row, () => '项目名称');
+    const packed = packNew(act, ['name'], { name: '一"线' }, { source: row, columns: { name: '项目名称' } });
     expect(unpackChange(packed).map((op) => [op.field, op.value, op.source])).toEqual([
       [CREATED, true, row],
       ['name', '一"线', { ...row, column: '项目名称' }],

@@ -11,6 +11,7 @@ import {
   evaluate,
   explain,
   nextTier,
+  outcomeOf,
   PACKS,
   type Pack,
   questionsFor,
@@ -41,6 +42,29 @@ describe('verdict', () => {
             full.subsidy.status,
           ]);
           expect([quick.lowFen, quick.highFen]).toEqual(full.subsidy.capRangeFen ?? [0, 0]);
+        }),
+        { numRuns: 1_000 },
+      );
+  });
+});
+
+describe('outcome', () => {
+  it('is the part of the full decision that takes no words', () => {
+    for (const pack of PACKS)
+      fc.assert(
+        fc.property(rangedFacts(5), (f) => {
+          const { status, clauses, subsidy, award, missing } = evaluate(f, pack);
+          expect(outcomeOf(valuesOf(f), pack)).toEqual({
+            status,
+            clauses: Object.fromEntries(CLAUSE_IDS.map((id) => [id, { status: clauses[id].status }])),
+            subsidy: {
+              status: subsidy.status,
+              capFen: subsidy.capFen,
+              capRangeFen: subsidy.capRangeFen,
+            },
+            award: { status: award.status },
+            missing,
+          });
         }),
         { numRuns: 1_000 },
       );
