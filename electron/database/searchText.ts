@@ -2,30 +2,21 @@
 import { pinyin } from 'pinyin-pro';
 
 const MAX_READINGS = 6;
-const initialsOf = new Map<string, string[]>();
+/** Initials by code point: cutting a text into one-letter strings would cost more than looking them up. */
+const initialsOf = new Map<number, readonly string[]>();
 
-function initials(char: string): string[] {
-  let known = initialsOf.get(char);
-  if (!known && /^[A-Za-z0-9]$/.test(char)) {
-    known = [char.toLowerCase()];
-    initialsOf.set(char, known);
-  }
+function readInitials(char: string): string[] {
+  if (/^[A-Za-z0-9]$/.test(char)) return [char.toLowerCase()];
+  const options = { multiple: true, type: 'array', toneType: 'none', v: true } as const;
+  const readings = [...pinyin(char, options), ...pinyin(char, { ...options, pattern: 'first' })];
+  return [...new Set(readings.map((r) => r.slice(0, 1).toLowerCase()))].filter((r) => /[a-z0-9]/.test(r));
+}
+
+function initials(codePoint: number): readonly string[] {
+  let known = initialsOf.get(codePoint);
   if (!known) {
-    const readings = pinyin(char, {
-      multiple: true,
-      type: 'array',
-      toneType: 'none',
-      pattern: 'first',
-      v: true,
-    });
-    const found = [
-      ...new Set(readings.map((r) => r.slice(0, 1).toLowerCase()).filter((r) => /[a-z0-9]/.test(r))),
-    ];
-    const spelled = pinyin(char, { multiple: true, type: 'array', toneType: 'none', v: true });
-    known = [...new Set([...spelled.map((r) => r.slice(0, 1).toLowerCase()), ...found])].filter((r) =>
-      /[a-z0-9]/.test(r),
-    );
-    initialsOf.set(char, known);
+    known = readInitials(String.fromCodePoint(codePoint));
+    initialsOf.set(codePoint, known);
   }
   return known;
 }
@@ -33,18 +24,24 @@ function initials(char: string): string[] {
 /** Initials of a text in NFKC; characters with several readings give several words, at most six in all. */
 function initialsOfFolded(text: string): string[] {
   let words = [''];
-  for (const char of text) {
-    const options = initials(char);
+  // What all words go on with; it is put behind them where they part, and at the end.
+  let common = '';
+  for (let at = 0; at < text.length; at++) {
+    const codePoint = text.codePointAt(at) as number;
+    if (codePoint > 0xffff) at += 1;
+    const options = initials(codePoint);
     const first = options[0];
     if (first === undefined) continue;
-    const branched =
-      options.length > 1 && words.length * options.length <= MAX_READINGS
-        ? options.slice(1).flatMap((o) => words.map((w) => w + o))
-        : [];
-    for (let i = 0; i < words.length; i++) words[i] += first;
-    if (branched.length > 0) words = [...words, ...branched];
+    const parts = options.length > 1 && words.length * options.length <= MAX_READINGS;
+    if (!parts) {
+      common += first;
+      continue;
+    }
+    const stems = words.map((word) => word + common);
+    words = options.flatMap((option) => stems.map((stem) => stem + option));
+    common = '';
   }
-  return words.filter((w) => w !== '');
+  return words.map((word) => word + common).filter((word) => word !== '');
 }
 
 export function pinyinInitials(text: string): string[] {

@@ -19,7 +19,8 @@ export type AmountReading = { fen: number | null; warning?: string } | { problem
 
 const REMEDY = '请只填数字（可带“万元”“元”），还不知道就留空';
 const NUMBER = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?$/;
-const PLAIN_NUMBER = /^(\d+)(?:\.(\d+))?$/;
+/** The commonest writings, read without folding. */
+const PLAIN_NUMBER = /^(\d+)(?:\.(\d+))?(万元|元)?$/;
 /** No county project comes near it: more likely the unit is wrong. In fen. */
 const IMPLAUSIBLE_FEN = 1_000_000_000_000;
 const FEN_PER_YI = 10_000_000_000;
@@ -49,7 +50,7 @@ function readNumber(
 
 function readText(shown: string, unit: AmountUnit): AmountReading {
   const plain = PLAIN_NUMBER.exec(shown);
-  if (plain) return readNumber(shown, '', plain[1] ?? '', plain[2] ?? '', unit);
+  if (plain) return readNumber(shown, '', plain[1] ?? '', plain[2] ?? '', UNIT_WORD[plain[3] ?? ''] ?? unit);
   if (saysUnknown(shown)) return { fen: null };
   const folded = foldText(shown).replace(/^(?:人民币|RMB|[¥￥])/i, '');
   const parts = /^(.*?)(亿元|亿|万元|万|千元|元|块)?(?:整|人民币)?$/.exec(folded);
@@ -70,6 +71,8 @@ export function readAmount(cell: CellValue, unit: AmountUnit): AmountReading {
     case 'text':
       return readText(cell.text.trim(), unit);
     case 'number': {
+      const exact = cell.value * 10 ** FEN_POWER[unit];
+      if (Number.isInteger(cell.value) && exact > 0 && exact <= IMPLAUSIBLE_FEN) return { fen: exact };
       const [, sign = '', whole = '', fraction = ''] = NUMBER.exec(plainDecimal(cell.value)) ?? [];
       return readNumber(cellText(cell), sign, whole, fraction, unit);
     }

@@ -113,6 +113,7 @@ export interface EnterpriseStatement {
 /** True when two stated values mean the same: equal, or texts that differ in width and blanks only. */
 export function sameValue(a: JsonValue, b: JsonValue): boolean {
   if (a === b) return true;
+  if (a === null || b === null) return false;
   if (typeof a === 'string' && typeof b === 'string') return foldText(a) === foldText(b);
   return typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b);
 }

@@ -5,6 +5,9 @@ import { foldText } from './plainText.ts';
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] as const;
 const LENGTH = 18;
+const WELL_FORMED = new RegExp(`^[${ALPHABET}]{${LENGTH}}$`);
+/** What each character of the alphabet counts, by its code; -1 for all others. */
+const VALUE_OF = Int8Array.from({ length: 128 }, (_, code) => ALPHABET.indexOf(String.fromCharCode(code)));
 const LOOKALIKES: Record<string, string> = { I: '1', O: '0', S: '5', V: 'U', Z: '2' };
 
 export type UsccReading = { value: string } | { problem: string };
@@ -18,7 +21,7 @@ export function normalizeUscc(text: string): string {
 export function usccCheckCharacter(first17: string): string | null {
   let sum = 0;
   for (let i = 0; i < WEIGHTS.length; i++) {
-    const value = ALPHABET.indexOf(first17.charAt(i) || '?');
+    const value = VALUE_OF[first17.charCodeAt(i)] ?? -1;
     if (value < 0) return null;
     sum += value * (WEIGHTS[i] ?? 0);
   }
@@ -53,7 +56,7 @@ function characterProblem(code: string): string | null {
 export function readUscc(text: string): UsccReading {
   const code = normalizeUscc(text);
   if (code.length !== LENGTH) return { problem: lengthProblem(code) };
-  const illegal = characterProblem(code);
+  const illegal = WELL_FORMED.test(code) ? null : characterProblem(code);
   if (illegal) return { problem: illegal };
   const expected = usccCheckCharacter(code);
   if (expected === code.charAt(LENGTH - 1)) return { value: code };

@@ -4,8 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BULK_ROWS } from '../../electron/database/bulkInsert.ts';
 import { MIGRATIONS, migrate, SCHEMA_VERSION } from '../../electron/database/migrations/index.ts';
-import { openRecords, type Records } from '../../electron/database/records.ts';
+import {
+  openRecords,
+  type Records,
+  type WriteRequest,
+  type WrittenRecord,
+} from '../../electron/database/records.ts';
 import {
   assertSqliteVersion,
   DATABASE_FILE,
@@ -15,6 +21,7 @@ import {
   openDatabase,
 } from '../../electron/database/sqlite.ts';
 import { ENTITY_FIELDS } from '../../shared/model/entities.ts';
+import type { JsonValue } from '../../shared/model/operation.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -234,6 +241,84 @@ describe('records', () => {
     expect(() =>
       records.write({ entity: 'project', id: 'p', set: {}, by: null, source: typed, isNew: true }),
     ).toThrow(/transaction/);
+  });
+
+  describe('many at once', () => {
+    const row = (n: number) => ({ kind: 'import', file: '台账.xlsx', row: n, column: '' }) as const;
+    const columns = { name: '企业"名称"', uscc: '代码', honours: '企业荣誉' };
+    const enterprise = (
+      n: number,
+      set: Record<string, JsonValue>,
+      by: string | null = '覃',
+    ): WriteRequest => ({
+      entity: 'enterprise',
+      id: `e${n}`,
+      set,
+      by,
+      isNew: true,
+      source: row(n),
+      columns,
+      sources: { aboveScale: { kind: 'derived', rule: '推得' } },
+    });
+    /** Full statements and single rows, fields that few records have, two authors, old records between new ones. */
+    const requests: WriteRequest[] = [
+      ...Array.from({ length: 45 }, (_, n) =>
+        enterprise(n, {
+          name: `重庆路${n}号\n锰业`,
+          uscc: n % 7 === 0 ? null : `91${n}`,
+          ...(n === 33 && { honours: ['little-giant'], aboveScale: true, remark: '另一行' }),
+        }),
+      ),
+      enterprise(45, { name: '乙' }, null),
+      { entity: 'enterprise', id: 'e3', set: { name: '改名', remark: null }, by: '覃', source: typed },
+      { entity: 'project', id: 'p1', set: { enterpriseId: 'e3' }, by: '覃', source: typed },
+      ...Array.from({ length: BULK_ROWS }, (_, n): WriteRequest => {
+        const set = {
+          name: `项目${n}`,
+          fixedInvestmentFen: n,
+          meetsLand: n % 2 === 0,
+          enterpriseId: `e${n}`,
+        };
+        return { entity: 'project', id: `q${n}`, set, by: '覃', source: typed, isNew: true };
+      }),
+    ];
+    const tables = (of: Db) =>
+      ['change', 'enterprise', 'project'].map((table) => of.prepare(`SELECT * FROM ${table}`).all());
+
+    it('leaves the same rows as one after the other', () => {
+      const seen: WrittenRecord[][] = [];
+      records.onWritten((writes) => seen.push([...writes]));
+      records.atomically(() => records.writeAll(requests));
+      const other = openDatabase(join(dir, 'other'));
+      const single = openRecords(
+        other,
+        () => ({ office: '450110', incarnation: 'i1' }),
+        () => 'county',
+        () => '2019-06-01T00:00:00.000Z',
+      );
+      single.onWritten((writes) => seen.push([...writes]));
+      single.atomically(() => {
+        for (const request of requests) single.write(request);
+      });
+      expect(tables(db)).toEqual(tables(other));
+      expect(seen[0]).toEqual(seen[1]);
+      expect(sequences()).toHaveLength(requests.length);
+      other.close();
+    });
+
+    it('writes none when one cannot be written', () => {
+      write('p1', { name: '甲' }, true);
+      const before = tables(db);
+      const again = [...requests, enterprise(46, { name: '丙' }), enterprise(46, { name: '丁' })];
+      expect(() => records.atomically(() => records.writeAll(again))).toThrow(/UNIQUE/);
+      expect(tables(db)).toEqual(before);
+      write('p2', { name: '乙' }, true);
+      expect(sequences().at(-1)).toEqual({ sequence: 3, count: 2 });
+    });
+
+    it('refuses outside a transaction', () => {
+      expect(() => records.writeAll(requests)).toThrow(/transaction/);
+    });
   });
 
   it('rebuilds the same row from the log', () => {

@@ -97,9 +97,13 @@ export async function openLedger(app: App, fileId: string, task: Task): Promise<
   }
   task.report({ label: '读取工作簿', done: 0, total: 0 });
   const bytes = await readFile(path);
-  const accept = (candidate: SheetData) => findHeader(candidate) !== null;
+  // Of the sheet looked at last; where none is accepted, none had a header.
+  let header = null as LedgerHeader | null;
+  const accept = (candidate: SheetData) => {
+    header = findHeader(candidate);
+    return header !== null;
+  };
   const sheet = await readSheet(bytes, { fileName: file.name, signal: task.signal, accept });
-  const header = findHeader(sheet);
   if (!header) {
     throw refuse(
       file,

@@ -78,7 +78,7 @@ export function planEnterprise(
   const current = (known.found?.fields ?? {}) as Values;
   const first = statement.rows[0];
   if (!first) return { record: null, changes: new Map() };
-  for (const row of statement.rows) noteKept(row, 'enterprise', current);
+  if (known.found) for (const row of statement.rows) noteKept(row, 'enterprise', current);
   const set: Values = {};
   const sources: Record<string, Source> = {};
   const changes = new Map<LedgerRow, Change[]>();

@@ -54,13 +54,15 @@ function compare(
     if (found || context.describesNew)
       changes.push({ field: `project.${field}`, label: labelOf('project', field), before, after });
   };
-  for (const field in stated) {
-    const value = stated[field] ?? null;
-    if (value === null) continue;
-    const before = current[field] ?? null;
-    if (before === null || !sameValue(before, value))
-      state(field, value, columns[field] ?? field, before, value);
-  }
+  // What a new project states is taken as it is; there is something to say of it only where the report tells it.
+  if (found || context.describesNew)
+    for (const field in stated) {
+      const value = stated[field] ?? null;
+      if (value === null) continue;
+      const before = current[field] ?? null;
+      if (before === null || !sameValue(before, value))
+        state(field, value, columns[field] ?? field, before, value);
+    }
   const yearBefore = current.planYear ?? null;
   if (stated.planYear == null && yearBefore !== context.planYear) {
     state('planYear', context.planYear, TITLE, yearBefore, context.planYear);

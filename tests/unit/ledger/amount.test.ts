@@ -51,6 +51,14 @@ describe('amounts', () => {
     expect(number(0)).toEqual({ fen: 0 });
   });
 
+  it('takes whole numbers up to the greatest plausible amount without a word', () => {
+    expect(number(-0)).toEqual({ fen: 0 });
+    expect(number(1)).toEqual({ fen: 1_000_000 });
+    expect(number(1_000_000)).toEqual({ fen: 1_000_000_000_000 });
+    expect(number(1_000_001)).toMatchObject({ fen: 1_000_001_000_000, warning: expect.any(String) });
+    expect(number(-1)).toHaveProperty('problem');
+  });
+
   it.each(['约三千', '三千', '3000左右', '3000-5000', '大于500', '1,23,4', '1,5', '12a', '1 万 5 千', '无'])(
     'refuses %s with a remedy',
     (written) => {
