@@ -89,7 +89,34 @@ test.describe('on sample data', () => {
     await expect(page.getByRole('grid').locator('input')).toHaveValue('77');
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowUp');
+    const open = page.getByRole('grid').locator('input');
     await expect(page.getByRole('grid').locator('.active')).toContainText('77.00');
+    // What was brought back is taken once: coming back to the cell does not open it with the old text again.
+    await expect(open).toHaveValue('');
+    await page.keyboard.type('88');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByRole('grid').locator('.active')).toContainText('88.00');
+    await expect(open).toHaveValue('');
+  });
+
+  test('what cannot be read waits in its cell while another one is looked at', async ({ page }) => {
+    await goTo(page, '/monthly');
+    const grid = page.getByRole('grid');
+    const open = grid.locator('input');
+    await expect(open).toHaveAttribute('aria-label', /，本月完成$/);
+    const row = grid.locator(
+      `[aria-rowindex="${await grid.locator('.row.current').getAttribute('aria-rowindex')}"]`,
+    );
+    await page.keyboard.type('12x');
+    await row.locator('[aria-colindex="8"]').click();
+    await expect(open).toHaveAttribute('aria-label', /，本年累计$/);
+    await expect(open).toHaveValue('');
+    await row.locator('[aria-colindex="7"]').click();
+    await expect(open).toHaveAttribute('aria-label', /，本月完成$/);
+    await expect(open).toHaveValue('12x');
+    await page.keyboard.press('Escape');
+    await expect(open).toHaveValue('');
   });
 
   test('an odd figure is found by F8, said in a sentence, and put right or explained', async ({ page }) => {

@@ -11,7 +11,7 @@ import {
   percentText,
   sumOf,
 } from '../../../shared/monthly/index.ts';
-import { lastMonthOf } from './columns.ts';
+import { lastMonthOf } from './grid/columns.ts';
 import { type Judged, STATUS } from './status.ts';
 
 /** Only on paper: A4 landscape, black on white, the head of the table on every sheet. */

@@ -100,3 +100,28 @@ export function inView(view: View, row: MonthlyRow, judged: Judged, today: strin
       return judged.status === view;
   }
 }
+
+/** Whether this office may hand the row in as it is. */
+export function isSubmittable(row: MonthlyRow, { status }: Pick<Judged, 'status'>): boolean {
+  if (!row.own) return false;
+  if (status === 'returned') return row.report?.fields.submittedAt === null;
+  return status === 'filled' || status === 'partial' || status === 'odd';
+}
+
+/** Whether the row waits for this office to look at it. */
+export function isWaiting(row: MonthlyRow, { status }: Pick<Judged, 'status'>): boolean {
+  return row.reviews && !row.own && status === 'submitted';
+}
+
+/** How many rows each view shows, of one office or, with an empty code, of all. */
+export function countViews(
+  data: { rows: readonly MonthlyRow[]; views(projectId: string): ReadonlySet<View> },
+  office: string,
+): Record<View, number> {
+  const counts = Object.fromEntries(VIEWS.map((view) => [view, 0])) as Record<View, number>;
+  for (const row of data.rows) {
+    if (office !== '' && row.office !== office) continue;
+    for (const view of data.views(row.projectId)) counts[view] += 1;
+  }
+  return counts;
+}

@@ -2,12 +2,12 @@ import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { MonthlyRow } from '../../../shared/api/schemas.ts';
-import { PROBLEM_STATE } from '../../../shared/model/fieldworkCodes.ts';
-import { monthWords } from '../../../shared/monthly/index.ts';
-import { useApi } from '../../api/index.ts';
-import { Icon } from '../../parts/index.ts';
-import { type ProblemSource, RegisterProblem } from '../../record/RegisterProblem.tsx';
+import type { MonthlyRow } from '../../../../shared/api/schemas.ts';
+import { PROBLEM_STATE } from '../../../../shared/model/fieldworkCodes.ts';
+import { monthWords } from '../../../../shared/monthly/index.ts';
+import { useApi } from '../../../api/index.ts';
+import { Icon } from '../../../parts/index.ts';
+import { type ProblemSource, RegisterProblem } from '../../../record/RegisterProblem.tsx';
 
 const TITLE_LENGTH = 60;
 const SHOWN = 5;

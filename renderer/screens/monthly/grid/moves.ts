@@ -4,6 +4,10 @@ export interface Cursor {
   row: number;
   column: number;
 }
+export interface Mods {
+  shift: boolean;
+  ctrl: boolean;
+}
 export interface Extent {
   rows: number;
   columns: number;
@@ -16,12 +20,7 @@ export interface Extent {
 const within = (value: number, size: number) => Math.max(0, Math.min(size - 1, value));
 
 /** The cell that a key leads to; null when the key does not move. */
-export function moveOf(
-  key: string,
-  mods: { shift: boolean; ctrl: boolean },
-  at: Cursor,
-  extent: Extent,
-): Cursor | null {
+export function moveOf(key: string, mods: Mods, at: Cursor, extent: Extent): Cursor | null {
   const to = (row: number, column: number) => ({
     row: within(row, extent.rows),
     column: within(column, extent.columns),
@@ -64,11 +63,16 @@ function tab(back: boolean, at: Cursor, extent: Extent): Cursor | null {
   return row < 0 || row >= extent.rows || column === undefined ? null : { row, column };
 }
 
+/** A rectangle of cells, its last row and column included. */
+export interface Area {
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+}
+
 /** The rectangle between two cells, corners in order. */
-export function rectangle(
-  a: Cursor,
-  b: Cursor,
-): { top: number; bottom: number; left: number; right: number } {
+export function rectangle(a: Cursor, b: Cursor): Area {
   return {
     top: Math.min(a.row, b.row),
     bottom: Math.max(a.row, b.row),

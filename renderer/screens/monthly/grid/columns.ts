@@ -1,6 +1,6 @@
 /** The columns of the month: what is frozen, what is last month's, what is typed. */
-import type { MonthlyRow } from '../../../shared/api/schemas.ts';
-import { formatWan } from '../../../shared/model/money.ts';
+import type { MonthlyRow } from '../../../../shared/api/schemas.ts';
+import { formatWan } from '../../../../shared/model/money.ts';
 import {
   type AmountField,
   type FilledField,
@@ -8,8 +8,8 @@ import {
   paceOf,
   percentText,
   shiftMonth,
-} from '../../../shared/monthly/index.ts';
-import { type RowStatus, STATUS } from './status.ts';
+} from '../../../../shared/monthly/index.ts';
+import { type RowStatus, STATUS } from '../status.ts';
 
 export interface GridColumn {
   key: string;
@@ -89,6 +89,16 @@ const SEVERAL: readonly GridColumn[] = [
 
 export function columnsFor(several: boolean): readonly GridColumn[] {
   return several ? SEVERAL : COLUMNS;
+}
+
+/** How far from the left each column begins. */
+export function offsetsOf(columns: readonly GridColumn[]): number[] {
+  let left = 0;
+  return columns.map((column) => {
+    const at = left;
+    left += column.width;
+    return at;
+  });
 }
 
 /** Columns that stay at the left while the rest scrolls. */

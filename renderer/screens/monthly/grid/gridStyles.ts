@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { token } from '../../theme/tokens.ts';
+import { token } from '../../../theme/tokens.ts';
 
 export const ROW_HEIGHT = 35;
 export const HEAD_HEIGHT = 59;
