@@ -3,7 +3,7 @@ import type { JsonValue } from '../../shared/model/operation.ts';
 import { useApi } from '../api/index.ts';
 import { useSaveState } from '../frame/index.ts';
 
-/** How long typing must rest before the draft is stored. */
+/** How long after the first keystroke the draft is stored, whether typing rests or not. */
 const DRAFT_MS = 400;
 
 interface Stored<T> {
@@ -33,6 +33,7 @@ export function useKeptDraft<T>(key: string, version: number | null, saved: T): 
   const [restoredAt, setRestoredAt] = useState<string | null>(null);
   const edited = useRef(false);
   const unsaved = useRef<Stored<T> | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   useEffect(() => {
     let left = false;
@@ -47,6 +48,8 @@ export function useKeptDraft<T>(key: string, version: number | null, saved: T): 
   }, [api, key]);
 
   const store = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
     const draft = unsaved.current;
     unsaved.current = null;
     if (draft) void api.draft.put({ key, value: draft as unknown as JsonValue }).then(markSaved);
@@ -54,8 +57,7 @@ export function useKeptDraft<T>(key: string, version: number | null, saved: T): 
   useEffect(() => {
     if (!edited.current || typed === null) return;
     unsaved.current = typed;
-    const timer = setTimeout(store, DRAFT_MS);
-    return () => clearTimeout(timer);
+    timer.current ??= setTimeout(store, DRAFT_MS);
   }, [typed, store]);
   useEffect(() => {
     window.addEventListener('pagehide', store);

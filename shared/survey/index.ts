@@ -24,14 +24,39 @@ export function isAnswered(answers: SurveyAnswerFields['answers']): boolean {
   return answers !== null && answers.length > 0;
 }
 
-/** The first question without an answer. */
+/** The answer given to a question, as it is kept; empty for none. */
+export function answerTo(question: Question, answers: SurveyAnswerFields['answers']): string {
+  return answers?.find((answer) => answer.id === question.id)?.text ?? '';
+}
+
+/** The first question that has no answer, or one that does not fit it any more since the question was changed. */
 export function problemOf(
   questions: readonly Question[],
   answers: SurveyAnswerFields['answers'],
 ): Question | undefined {
-  const given = new Set((answers ?? []).map((answer) => answer.id));
-  return questions.find((question) => !given.has(question.id));
+  return questions.find((question) => {
+    const text = answerTo(question, answers);
+    return text === '' || 'problem' in readAnswer(question, text);
+  });
 }
+
+/** How far the answers to a survey are: `reopened` were submitted before a question was added or changed. */
+export type AnswerState = 'empty' | 'begun' | 'answered' | 'submitted' | 'reopened';
+
+export function answerState(questions: readonly Question[], fields: SurveyAnswerFields): AnswerState {
+  const open = problemOf(questions, fields.answers) !== undefined;
+  if (fields.submittedAt !== null) return open ? 'reopened' : 'submitted';
+  if (!isAnswered(fields.answers)) return 'empty';
+  return open ? 'begun' : 'answered';
+}
+
+export const ANSWER_STATE: Record<AnswerState, string> = {
+  empty: '未填',
+  begun: '没填完',
+  answered: '已填',
+  submitted: '已提交',
+  reopened: '要补答',
+};
 
 /** Why a survey cannot be sent out as it is. */
 export function surveyProblem(fields: SurveyFields): { path: string; message: string } | null {
@@ -53,4 +78,10 @@ export function surveyProblem(fields: SurveyFields): { path: string; message: st
 /** 2019 年三季度 */
 export function quarterWords(quarter: string): string {
   return `${quarter.slice(0, 4)} 年${'一二三四'[Number(quarter.slice(6)) - 1] ?? ''}季度`;
+}
+
+/** The last month of a quarter, `2019-09`, and its year. */
+export function quarterEnd(quarter: string): { month: string; year: number } {
+  const year = quarter.slice(0, 4);
+  return { month: `${year}-${String(Number(quarter.slice(6)) * 3).padStart(2, '0')}`, year: Number(year) };
 }

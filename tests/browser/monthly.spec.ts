@@ -1,5 +1,4 @@
 import { expect, expectAccessible, goTo, shot, test } from './harness.ts';
-import { setUp } from './steps.ts';
 
 test.describe('60 projects', () => {
   test.use({ start: 'demo' });
@@ -180,34 +179,4 @@ test.describe('beside the month', () => {
     await expect(list).not.toContainText('建档项目');
     await expectAccessible(page);
   });
-});
-
-test('the region makes a survey and sees that nothing has come back yet', async ({ page }) => {
-  await setUp(page, 'region');
-  await goTo(page, '/surveys');
-  await page.getByRole('button', { name: '发起调研' }).click();
-  const save = page.getByRole('button', { name: '保存调研' });
-  await expect(save).toBeDisabled();
-  await page.getByRole('textbox', { name: '题目' }).fill('三季度推进情况');
-  await page.getByRole('textbox', { name: '年份' }).fill('2019');
-  await page.getByText('三季度', { exact: true }).click();
-  await page.getByRole('button', { name: '加一个问题' }).click();
-  await page.getByRole('textbox', { name: '问题 1' }).fill('新增用工（人）');
-  await page.getByText('数字', { exact: true }).click();
-  await expect(page.getByText(/^草稿已保存/)).toBeVisible();
-  await page.reload();
-  await expect(page.getByText(/^接着 .*的草稿$/)).toBeVisible();
-  await expect(page.getByRole('textbox', { name: '题目' })).toHaveValue('三季度推进情况');
-  await expect(page.getByRole('textbox', { name: '年份' })).toHaveValue('2019');
-  await expect(page.getByRole('textbox', { name: '问题 1' })).toHaveValue('新增用工（人）');
-  await goTo(page, '/');
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: '没保存的调研“三季度推进情况”' })
-    .getByRole('link')
-    .click();
-  await save.click();
-  await page.getByRole('button', { name: '看答复' }).click();
-  await expect(page.getByText('还没有收到答复')).toBeVisible();
-  await expectAccessible(page);
 });

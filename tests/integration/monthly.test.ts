@@ -536,8 +536,13 @@ describe('surveys', () => {
     );
     await county.client.survey.submit({ id: survey.id });
     expect((await reminders()).filter((one) => one.source === 'survey')).toEqual([]);
+    // The region is told who has not answered, also the office of which nothing has come.
+    const missing = async () => (await region.client.reminder.list({ planYear: YEAR })).reminders;
+    expect((await region.client.survey.sheet({ id: survey.id })).offices).toEqual([]);
     await send(county, region, '450000');
-    const { rows } = await region.client.survey.sheet({ id: survey.id });
+    const { rows, offices } = await region.client.survey.sheet({ id: survey.id });
+    expect(offices).toEqual([{ office: COUNTY.code, officeName: COUNTY.name, asked: 2, submitted: 2 }]);
+    expect((await missing()).filter((one) => one.source === 'survey')).toEqual([]);
     expect(rows.length).toBe(2);
     expect(rows.filter((one) => one.projectId === id)).toMatchObject([
       {
@@ -553,5 +558,77 @@ describe('surveys', () => {
     ]);
     expect((await region.client.survey.exportXlsx({ id: survey.id })).size).toBeGreaterThan(2000);
     expect([await verified(region), await verified(county)]).toEqual([[], []]);
+
+    // A question that is asked later opens what was submitted; the day is ahead of the clock of any test.
+    const more = { id: 'c', text: '缺口（万元）', kind: 'number' as const, choices: [] };
+    await region.client.survey.save({
+      id: survey.id,
+      version: survey.version,
+      fields: { ...fields, dueOn: '2099-12-31', questions: [...fields.questions, more] },
+    });
+    expect((await missing()).filter((one) => one.source === 'survey')).toMatchObject([
+      { title: '调研“三季度推进情况”还有 1 个单位未交齐', due: '2099-12-31' },
+    ]);
+    await send(region, county, COUNTY.code);
+    expect((await reminders()).find((one) => one.source === 'survey')?.title).toContain('还有 2 份未提交');
+    expect(await errorOf(county.client.survey.submit({ id: survey.id }))).toMatchObject({ code: 'REFUSED' });
+    // A project that is asked for no more holds nothing up: what was answered stays to be read.
+    const gone = await county.client.project.get({ id: second });
+    await county.client.project.save({
+      id: second,
+      version: gone.record.version,
+      fields: { ...gone.record.fields, planYear: 2020 },
+    });
+    const held = (await county.client.survey.sheet({ id: survey.id })).rows;
+    expect(held.map((one) => [one.projectId, one.own])).toEqual([
+      [id, true],
+      [second, false],
+    ]);
+    await county.client.survey.answer({
+      surveyId: survey.id,
+      projectId: id,
+      version: held[0]!.version,
+      answers: [...(held[0]!.fields.answers ?? []), { id: 'c', text: '80' }],
+    });
+    await county.client.survey.submit({ id: survey.id });
+    expect((await reminders()).filter((one) => one.source === 'survey')).toEqual([]);
+  }, 30_000);
+
+  it('that every office answers once name the counties that have not', async () => {
+    const region = await office('region', {
+      code: '450000',
+      name: '自治区工业和信息化厅',
+      level: 'region',
+      parent: null,
+    });
+    await hand(county, region);
+    await hand(region, county);
+    const survey = await region.client.survey.save({
+      id: null,
+      version: null,
+      fields: {
+        title: '配套资金',
+        quarter: '2019-Q3',
+        scope: 'office',
+        dueOn: null,
+        note: null,
+        questions: [{ id: 'a', text: '安排资金（万元）', kind: 'number', choices: [] }],
+      },
+    });
+    const progress = async () => (await region.client.survey.sheet({ id: survey.id })).offices;
+    expect(await progress()).toMatchObject([{ office: COUNTY.code, asked: 1, submitted: 0 }]);
+    await send(region, county, COUNTY.code);
+    await county.client.survey.answer({
+      surveyId: survey.id,
+      projectId: null,
+      version: null,
+      answers: [{ id: 'a', text: '300' }],
+    });
+    // What is not submitted is no answer yet.
+    await send(county, region, '450000');
+    expect(await progress()).toMatchObject([{ asked: 1, submitted: 0 }]);
+    await county.client.survey.submit({ id: survey.id });
+    await send(county, region, '450000');
+    expect(await progress()).toMatchObject([{ asked: 1, submitted: 1 }]);
   }, 30_000);
 });

@@ -144,6 +144,20 @@ export function officesOf(workspace: Workspace, month: string, planYear: number)
     }));
 }
 
+/** The projects that report for a month, by the office that keeps them, in the order of registration. */
+export function reportingProjects(
+  workspace: Workspace,
+  month: string,
+  planYear: number,
+): { id: string; office: string }[] {
+  const { sql, params } = reporting(workspace, month, planYear);
+  return workspace.db
+    .prepare<Column[], { id: string; office: string }>(
+      `SELECT p.id, p.office FROM project p WHERE p.deleted = 0 AND ${sql} ORDER BY p.office, p.id`,
+    )
+    .all(...params);
+}
+
 /** Ids of the reporting projects that have a report of the month. */
 export function reportedProjects(workspace: Workspace, month: string, planYear: number): string[] {
   const { sql, params } = reporting(workspace, month, planYear);

@@ -1,4 +1,4 @@
-import { quarterWords } from '../../../shared/survey/index.ts';
+import { ANSWER_STATE, answerState, quarterWords } from '../../../shared/survey/index.ts';
 import { type TableColumn, writeTable } from '../../documents/xlsx.ts';
 import type { Workspace } from '../context.ts';
 import { surveySheet } from './write.ts';
@@ -43,7 +43,7 @@ export async function exportSurvey(workspace: Workspace, id: string): Promise<Fi
           ? Number(text)
           : text;
       }),
-      row.fields.submittedAt !== null ? '已提交' : row.fields.answers ? '草稿' : '未填',
+      ANSWER_STATE[answerState(questions, row.fields)],
     ]),
   });
   return new File([bytes as Uint8Array<ArrayBuffer>], `${fields.title ?? '专项调研'}.xlsx`, {

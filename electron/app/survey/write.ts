@@ -5,9 +5,16 @@ import type { SurveyHead, SurveyRow, SurveySheet } from '../../../shared/api/sch
 import type { SurveyAnswerFields, SurveyFields } from '../../../shared/model/entities.ts';
 import { DELETED } from '../../../shared/model/merge.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
-import { isAnswered, problemOf, readAnswer, surveyProblem } from '../../../shared/survey/index.ts';
+import {
+  answerState,
+  problemOf,
+  quarterEnd,
+  readAnswer,
+  surveyProblem,
+} from '../../../shared/survey/index.ts';
 import { decodeRow, type StoredRecord } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
+import { reportingProjects } from '../monthly/index.ts';
 import { officeNames } from '../officeNames.ts';
 
 const NAMESPACE = '0c6a4f3e-93c1-4d0f-8f5b-57a4cb0e6b11';
@@ -100,21 +107,35 @@ function empty(surveyId: string, projectId: string | null): SurveyAnswerFields {
   return { surveyId, projectId, answers: null, submittedAt: null, submittedBy: null };
 }
 
-/** Rows to be answered here: one for the office, or one for each of its own projects of the survey's year. */
-function expected(workspace: Workspace, survey: StoredRecord<'survey'>): (string | null)[] {
-  if (workspace.info.office.level !== 'county') return [];
-  if (survey.fields.scope === 'office') return [null];
-  return workspace.db
-    .prepare<[string, number], string>(
-      'SELECT id FROM project WHERE deleted = 0 AND office = ? AND (planYear = ? OR planYear IS NULL) ORDER BY id',
-    )
-    .pluck()
-    .all(workspace.info.office.code, Number(survey.fields.quarter?.slice(0, 4) ?? 0));
+/**
+ * What is asked of each office: one answer of every county, or one for each project that reports by the month. The office
+ * that asks answers nothing.
+ */
+function askedOf(workspace: Workspace, survey: StoredRecord<'survey'>): Map<string, (string | null)[]> {
+  const { code, level } = workspace.info.office;
+  const asked = new Map<string, (string | null)[]>();
+  if (survey.fields.scope === 'office') {
+    const counties =
+      level === 'county'
+        ? [code]
+        : workspace.db
+            .prepare<[], string>("SELECT code FROM office WHERE level = 'county' ORDER BY code")
+            .pluck()
+            .all();
+    for (const county of counties) asked.set(county, [null]);
+  } else if (survey.fields.quarter !== null) {
+    const { month, year } = quarterEnd(survey.fields.quarter);
+    for (const { id, office } of reportingProjects(workspace, month, year))
+      asked.set(office, [...(asked.get(office) ?? []), id]);
+  }
+  asked.delete(survey.office);
+  return asked;
 }
 
-/** Every answer held here, and the rows that this office still has to answer. */
+/** Every answer held here, the rows that this office still has to answer, and how far each office is. */
 export function surveySheet(workspace: Workspace, id: string): SurveySheet {
   const survey = surveyOf(workspace, id);
+  const questions = survey.fields.questions ?? [];
   const names = officeNames(workspace);
   const self = workspace.info.office.code;
   const held = workspace.db
@@ -126,6 +147,8 @@ export function surveySheet(workspace: Workspace, id: string): SurveySheet {
   const project = workspace.db.prepare<[string], { name: string | null; enterprise: string | null }>(
     'SELECT p.name, e.name AS enterprise FROM project p LEFT JOIN enterprise e ON e.id = p.enterpriseId WHERE p.id = ?',
   );
+  const asked = askedOf(workspace, survey);
+  const here = asked.get(self) ?? [];
   const toRow = (row: {
     id: string | null;
     version: number | null;
@@ -136,7 +159,7 @@ export function surveySheet(workspace: Workspace, id: string): SurveySheet {
     return {
       ...row,
       officeName: names.get(row.office) ?? row.office,
-      own: row.office === self,
+      own: row.office === self && here.includes(row.fields.projectId),
       projectId: row.fields.projectId,
       projectName: about?.name ?? null,
       enterpriseName: about?.enterprise ?? null,
@@ -144,17 +167,27 @@ export function surveySheet(workspace: Workspace, id: string): SurveySheet {
   };
   // A row keeps its place while it is answered: own rows stand in the order in which they are asked for.
   const own = new Map(held.filter((row) => row.office === self).map((row) => [row.fields.projectId, row]));
-  const asked = expected(workspace, survey);
   const rows = [
-    ...asked.map(
+    ...here.map(
       (projectId) =>
         own.get(projectId) ?? { id: null, version: null, office: self, fields: empty(id, projectId) },
     ),
-    ...held.filter((row) => row.office !== self || !asked.includes(row.fields.projectId)),
+    ...held.filter((row) => row.office !== self || !here.includes(row.fields.projectId)),
   ];
+  const submitted = new Map<string, number>();
+  for (const { office, fields } of held)
+    if (answerState(questions, fields) === 'submitted')
+      submitted.set(office, (submitted.get(office) ?? 0) + 1);
+  const offices = [...new Set([...asked.keys(), ...held.map((row) => row.office)])].sort();
   return {
     survey: headOf(workspace, survey, names),
     rows: rows.map(({ id: rowId, version, office, fields }) => toRow({ id: rowId, version, office, fields })),
+    offices: offices.map((office) => ({
+      office,
+      officeName: names.get(office) ?? office,
+      asked: asked.get(office)?.length ?? 0,
+      submitted: submitted.get(office) ?? 0,
+    })),
   };
 }
 
@@ -173,7 +206,7 @@ export function answerSurvey(
 ): SurveySheet {
   const survey = surveyOf(workspace, request.surveyId);
   const questions = survey.fields.questions ?? [];
-  if (!expected(workspace, survey).includes(request.projectId))
+  if (!askedOf(workspace, survey).get(workspace.info.office.code)?.includes(request.projectId))
     throw new AppError('REFUSED', '这一行不由本单位填报，没有保存。');
   const answers = questions.flatMap((question) => {
     const text = request.answers.find((one) => one.id === question.id)?.text ?? '';
@@ -219,7 +252,7 @@ export function submitSurvey(workspace: Workspace, id: string): SurveySheet {
   if (own.length === 0) throw new AppError('REFUSED', '这份调研没有要本单位填的行，没有提交。');
   workspace.records.atomically(() => {
     for (const row of own)
-      if (row.id !== null && row.fields.submittedAt === null && isAnswered(row.fields.answers))
+      if (row.id !== null && row.fields.submittedAt === null)
         workspace.records.write({
           entity: 'surveyAnswer',
           id: row.id,

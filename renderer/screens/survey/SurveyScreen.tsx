@@ -5,6 +5,7 @@ import { quarterWords } from '../../../shared/survey/index.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { PageBody, PageHead } from '../../frame/index.ts';
 import { EmptyState, ErrorBand, Icon, LoadingRows, PlainTable } from '../../parts/index.ts';
+import { RowLink } from '../../parts/RowLink.tsx';
 import { SurveyForm } from './SurveyForm.tsx';
 import { SurveySheet } from './SurveySheet.tsx';
 
@@ -32,6 +33,7 @@ export function SurveyScreen() {
       <SurveyForm
         key={edit}
         survey={edited ?? null}
+        earlier={list.data.surveys.filter((survey) => survey.own && survey.id !== edit)}
         onDone={() => {
           void list.refetch();
           open(edited?.id ?? null);
@@ -78,18 +80,22 @@ export function SurveyScreen() {
                 <th>季度</th>
                 <th>发起单位</th>
                 <th>截止日期</th>
-                <th className="num">问题</th>
-                <th className="num">已提交</th>
+                <th className="num">问题（个）</th>
+                <th className="num">已提交（份）</th>
                 <th aria-label="操作" />
               </tr>
             </thead>
             <tbody>
               {list.data.surveys.map((survey) => (
                 <tr key={survey.id}>
-                  <td className="name">{survey.fields.title}</td>
-                  <td>{survey.fields.quarter ? quarterWords(survey.fields.quarter) : ''}</td>
+                  <td style={{ overflowWrap: 'anywhere' }}>
+                    <RowLink to={`/surveys?id=${survey.id}`}>{survey.fields.title}</RowLink>
+                  </td>
+                  <td className="nowrap">
+                    {survey.fields.quarter ? quarterWords(survey.fields.quarter) : ''}
+                  </td>
                   <td>{survey.officeName}</td>
-                  <td>{survey.fields.dueOn ?? '未定'}</td>
+                  <td className="nowrap">{survey.fields.dueOn ?? '未定'}</td>
                   <td className="num">{survey.fields.questions?.length ?? 0}</td>
                   <td className="num">{survey.submitted}</td>
                   <td>

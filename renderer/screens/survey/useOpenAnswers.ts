@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useApi } from '../../api/index.ts';
 import { useSaveState } from '../../frame/index.ts';
 
-/** How long typing must rest before it is kept. */
+/** How long after the first keystroke typing is kept, whether it rests or not. */
 const DRAFT_MS = 400;
 
 type Texts = Record<string, string>;
@@ -30,6 +30,7 @@ export function useOpenAnswers(surveyId: string) {
 
   const store = useCallback(() => {
     clearTimeout(timer.current);
+    timer.current = undefined;
     if (!unsaved.current || texts.current === null) return;
     unsaved.current = false;
     const none = Object.keys(texts.current).length === 0;
@@ -58,8 +59,7 @@ export function useOpenAnswers(surveyId: string) {
         if (text === null) delete now[field];
         else now[field] = text;
         unsaved.current = true;
-        clearTimeout(timer.current);
-        timer.current = setTimeout(store, DRAFT_MS);
+        timer.current ??= setTimeout(store, DRAFT_MS);
       },
     }),
     [first.isFetched, store],

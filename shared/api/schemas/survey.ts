@@ -19,6 +19,7 @@ export const surveyRowSchema = z.object({
   version: z.int().nullable(),
   office: z.string(),
   officeName: z.string(),
+  /** Whether this office answers it: its own rows, except those that are not asked for any more. */
   own: z.boolean(),
   projectId: z.string().nullable(),
   projectName: z.string().nullable(),
@@ -26,5 +27,19 @@ export const surveyRowSchema = z.object({
   fields: surveyAnswerFieldsSchema,
 });
 export type SurveyRow = z.infer<typeof surveyRowSchema>;
-export const surveySheetSchema = z.object({ survey: surveyHeadSchema, rows: z.array(surveyRowSchema) });
+/** How far one office is. */
+export const surveyOfficeSchema = z.object({
+  office: z.string(),
+  officeName: z.string(),
+  /** Answers asked for, as far as the projects of the office are known here. */
+  asked: safeCount,
+  submitted: safeCount,
+});
+export type SurveyOffice = z.infer<typeof surveyOfficeSchema>;
+export const surveySheetSchema = z.object({
+  survey: surveyHeadSchema,
+  rows: z.array(surveyRowSchema),
+  /** Every office that is asked, also those of which nothing has come; at a county only itself. */
+  offices: z.array(surveyOfficeSchema),
+});
 export type SurveySheet = z.infer<typeof surveySheetSchema>;
