@@ -1,6 +1,5 @@
 import type { Reminder } from '../../../shared/api/schemas.ts';
-import { daysBetween } from '../../../shared/model/days.ts';
-import { chinaDay } from '../../../shared/monthly/index.ts';
+import { chinaDay, daysBetween } from '../../../shared/model/days.ts';
 import { answerState } from '../../../shared/survey/index.ts';
 import type { Workspace } from '../context.ts';
 import { listSurveys, surveySheet } from './write.ts';

@@ -158,6 +158,7 @@ export function AnswerTable({
                 style={{
                   whiteSpace: 'normal',
                   minWidth: question.kind === 'text' ? 220 : 130,
+                  width: question.kind === 'text' ? undefined : 150,
                   padding: '6px 8px',
                 }}
               >
