@@ -2,6 +2,7 @@
  * Packages at the size of a county and of a region: preview, import, second import, 111 counties, a full volume.
  * Import is compared with the bare database in the same run: reading and then upserting one row for each operation.
  */
+
 import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
@@ -29,15 +30,13 @@ import { writePackage } from '../../electron/exchange/packageWriter.ts';
 import type { PackageReport } from '../../shared/api/schemas.ts';
 import type { OfficeCard } from '../../shared/model/card.ts';
 import { EXCHANGE_SCHEMA, type JsonValue, type Operation } from '../../shared/model/operation.ts';
+import { COUNTY, PASSPHRASE, REGION } from '../fixtures/offices.ts';
 import { bigPng } from '../integration/attachmentFiles.ts';
-import { openOffice, PASSPHRASE, type TestOffice } from '../integration/office.ts';
+import { openOffice, type TestOffice } from '../integration/office.ts';
 
 const MB = 2 ** 20;
 const COUNTIES = 111;
 const AT = '2019-12-03T01:02:03.000Z';
-
-const COUNTY = { code: '450110', name: '武鸣区工信局', level: 'county' as const, parent: '450100' };
-const REGION = { code: '450000', name: '自治区工业和信息化厅', level: 'region' as const, parent: null };
 
 interface Sender {
   code: string;

@@ -1,11 +1,12 @@
 /** Browser specs at a city that keeps projects of its own, three of them with their papers on the way to its review. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startWorker } from '../../electron/worker/connect.ts';
+import { CITY } from '../fixtures/offices.ts';
 import { test as base, expect } from './harness.ts';
 
-const CITY = { code: '450100', name: '南宁市工业和信息化局', level: 'city', parent: '450000' } as const;
 const WORKER_URL = new URL('../../dist/node/worker.js', import.meta.url);
 const FILES = ['licence', 'pledge', 'equipmentList', 'filing'] as const;
 const WAIVED = ['eia', 'energy', 'safety'] as const;

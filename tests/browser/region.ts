@@ -1,11 +1,12 @@
 /** Browser specs at the region, on sample projects of which many are eligible. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startWorker } from '../../electron/worker/connect.ts';
+import { REGION } from '../fixtures/offices.ts';
 import { test as base } from './harness.ts';
 
-const REGION = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null } as const;
 const WORKER_URL = new URL('../../dist/node/worker.js', import.meta.url);
 
 export const test = base.extend({

@@ -1,39 +1,28 @@
 /** Attached files between county and region: they travel once, in volumes, and are asked for by name when missing. */
+
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startWorker, type WorkerHandle } from '../../electron/worker/connect.ts';
-import type { FileInfo, ImportReport, Office } from '../../shared/api/schemas.ts';
-import { COUNTY, resultOf, WORKER_URL } from './worker.ts';
+import type { WorkerHandle } from '../../electron/worker/connect.ts';
+import { COUNTY, REGION } from '../fixtures/offices.ts';
+import { resultOf } from './worker.ts';
+import { exchangeCards, exported, receive, type WorkerOffices, workerOffices } from './workerOffices.ts';
 
-const REGION: Office = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null };
-const PASSPHRASE = '八位以上的口令 2019';
 const MB = 1024 * 1024;
 
 let root: string;
-const open: WorkerHandle[] = [];
+let offices: WorkerOffices;
 let county: WorkerHandle;
 let region: WorkerHandle;
 let projectId: string;
 
-async function office(folder: string, who: Office): Promise<WorkerHandle> {
-  const worker = await startWorker({ dataDir: join(root, folder), workerUrl: WORKER_URL });
-  open.push(worker);
-  await worker.client.workspace.create({ office: who, officer: '经办人', passphrase: PASSPHRASE });
-  return worker;
-}
-async function hand(from: WorkerHandle, to: WorkerHandle): Promise<void> {
-  const { file } = await from.client.exchange.card();
-  await to.client.exchange.trust({ fileId: (await to.client.file.put({ file })).fileId });
-}
-
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'qianqi-files-'));
-  [county, region] = await Promise.all([office('county', COUNTY), office('region', REGION)]);
-  await hand(county, region);
-  await hand(region, county);
+  offices = workerOffices(root);
+  [county, region] = await Promise.all([offices.office('county', COUNTY), offices.office('region', REGION)]);
+  await exchangeCards(county, region);
   const saved = await county.client.project.save({
     id: null,
     version: null,
@@ -42,7 +31,7 @@ beforeEach(async () => {
   projectId = saved.record.id;
 });
 afterEach(async () => {
-  await Promise.all(open.splice(0).map((worker) => worker.close()));
+  await offices.close();
   rmSync(root, { recursive: true, force: true });
 });
 
@@ -51,23 +40,6 @@ async function attach(name: string, bytes: number): Promise<string> {
   const { fileId } = await county.client.file.put({ file: new File([content], name) });
   const added = await resultOf(county.client.attachment.add({ projectId, fileId, words: { title: name } }));
   return added.fields.sha256 as string;
-}
-async function exported(
-  from: WorkerHandle,
-  to: string,
-  volumeMegabytes: number | null = null,
-): Promise<File[]> {
-  const { files } = await resultOf<{ files: FileInfo[] }>(
-    from.client.exchange.export({ to, volumeMegabytes }),
-  );
-  return Promise.all(files.map(({ fileId }) => from.client.file.get({ fileId })));
-}
-async function receive(to: WorkerHandle, files: readonly File[], mode: 'preview' | 'import' = 'import') {
-  const fileIds = await Promise.all(files.map(async (file) => (await to.client.file.put({ file })).fileId));
-  const { packages } = await resultOf<ImportReport>(
-    mode === 'import' ? to.client.exchange.import({ fileIds }) : to.client.exchange.preview({ fileIds }),
-  );
-  return packages;
 }
 const stored = (folder: string) =>
   readdirSync(join(root, folder, 'attachments'), { recursive: true, withFileTypes: true })
@@ -83,7 +55,7 @@ describe('attached files', () => {
     const hash = await attach('合同.pdf', 5000);
     expect(await county.client.exchange.pending({ to: REGION.code })).toMatchObject({ files: 1, volumes: 1 });
     const files = await exported(county, REGION.code);
-    const [seen] = await receive(region, files, 'preview');
+    const [seen] = await receive(region, files, { mode: 'preview' });
     expect([seen?.files, await missing(region)]).toEqual([1, []]);
     const [report] = await receive(region, files);
     expect(report).toMatchObject({ status: 'ok', files: 1, volume: null });
@@ -117,7 +89,7 @@ describe('attached files', () => {
 
   it('a preview stores nothing', async () => {
     await attach('合同.pdf', 5000);
-    await receive(region, await exported(county, REGION.code), 'preview');
+    await receive(region, await exported(county, REGION.code), { mode: 'preview' });
     expect(readdirSync(join(root, 'region'))).not.toContain('attachments');
   });
 

@@ -1,4 +1,5 @@
 /** Attached files: a store that loses nothing and keeps once, and bytes that travel once and are asked for by hash. */
+
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -20,9 +21,10 @@ import { createWorkspace } from '../../electron/app/workspace/index.ts';
 import { startWorker, type WorkerHandle } from '../../electron/worker/connect.ts';
 import type { Attachment } from '../../shared/api/schemas.ts';
 import { acceptedEndings, MATERIALS } from '../../shared/library/index.ts';
+import { COUNTY } from '../fixtures/offices.ts';
 import { acceptedFiles, png, refusedFiles } from './attachmentFiles.ts';
 import { cli } from './cli.ts';
-import { COUNTY, errorOf, resultOf, WORKER_URL } from './worker.ts';
+import { errorOf, resultOf, WORKER_URL } from './worker.ts';
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 

@@ -8,12 +8,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addAttachment } from '../../electron/app/attachment/index.ts';
 import { exportPackage, listAwaited } from '../../electron/app/exchange/index.ts';
 import { silentTask } from '../../electron/app/task.ts';
-import type { Office } from '../../shared/api/schemas.ts';
+import { COUNTY, REGION } from '../fixtures/offices.ts';
 import { cli } from './cli.ts';
 import { acquaint, fastFolder, openOffice, removeFolder, type TestOffice } from './office.ts';
-
-const COUNTY: Office = { code: '450110', name: '武鸣区工业和信息化局', level: 'county', parent: '450100' };
-const REGION: Office = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null };
 
 let root: string;
 let county: TestOffice;

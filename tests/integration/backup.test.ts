@@ -1,4 +1,5 @@
 /** Backups are checked copies; a restore shows first what it costs; a damaged database never becomes an empty one. */
+
 import {
   existsSync,
   mkdtempSync,
@@ -16,10 +17,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RESTORING_FILE } from '../../electron/database/copies.ts';
 import { DATABASE_FILE } from '../../electron/database/sqlite.ts';
 import { startWorker, type WorkerHandle } from '../../electron/worker/connect.ts';
+import { COUNTY, PASSPHRASE } from '../fixtures/offices.ts';
 import { cli, cliJson } from './cli.ts';
-import { COUNTY, errorOf, resultOf, WORKER_URL } from './worker.ts';
+import { errorOf, resultOf, WORKER_URL } from './worker.ts';
 
-const PASSPHRASE = '八位以上的口令 2019';
 let root: string;
 let dataDir: string;
 let worker: WorkerHandle;

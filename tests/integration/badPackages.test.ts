@@ -2,6 +2,7 @@
  * Everything bad that may come in a package or happen to a disk: each is refused with a reason that names it, on the
  * contract and on the command line, with nothing changed. One table for what files may be; below it what disks may do.
  */
+
 import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
@@ -24,8 +25,9 @@ import { silentTask } from '../../electron/app/task.ts';
 import { makeCard } from '../../electron/exchange/card.ts';
 import { generateOfficeKeys, keyId } from '../../electron/exchange/keys.ts';
 import { startWorker, type WorkerHandle } from '../../electron/worker/connect.ts';
-import type { ImportReport, Office, PackageReport } from '../../shared/api/schemas.ts';
+import type { ImportReport, PackageReport } from '../../shared/api/schemas.ts';
 import type { Operation } from '../../shared/model/operation.ts';
+import { PASSPHRASE, REGION } from '../fixtures/offices.ts';
 import { type Forgery, forge, sha256 } from '../unit/exchange/forge.ts';
 import {
   city,
@@ -35,11 +37,10 @@ import {
   otherCounty,
   type TestOffice as Signer,
 } from '../unit/exchange/support.ts';
-import { everything, fastFolder, openOffice, PASSPHRASE, removeFolder } from './office.ts';
+import { everything, fastFolder, openOffice, removeFolder } from './office.ts';
 import { resultOf, WORKER_URL } from './worker.ts';
 
 const ENTRY = fileURLToPath(new URL('../../dist/node/cli.js', import.meta.url));
-const REGION: Office = { code: '450000', name: '自治区工信厅', level: 'region', parent: null };
 const MB = 2 ** 20;
 
 let root: string;

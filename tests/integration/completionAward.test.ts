@@ -1,9 +1,11 @@
 /** The completion award through the contract: no amount without a published rate, then computed, decided and paid like the subsidy. */
+
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pack } from '../../shared/rules/index.ts';
 import { GX_2019_58 } from '../../shared/rules/packs/index.ts';
-import { type Client, clientOf, fittingProject, REGION, WAN } from './libraryCase.ts';
+import { REGION } from '../fixtures/offices.ts';
+import { type Client, clientOf, fittingProject, WAN } from './libraryCase.ts';
 import { everything, fastFolder, openOffice, removeFolder, type TestOffice } from './office.ts';
 import { errorOf } from './worker.ts';
 

@@ -1,9 +1,11 @@
 /** The registry through the real contract, worker and database. */
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startWorker } from '../../electron/worker/connect.ts';
 import { toAppError } from '../../shared/api/clientError.ts';
 import { usccCheckCharacter } from '../../shared/model/uscc.ts';
-import { COUNTY, errorOf, openTestWorker, resultOf, type TestWorker, WORKER_URL } from './worker.ts';
+import { COUNTY } from '../fixtures/offices.ts';
+import { errorOf, openTestWorker, resultOf, type TestWorker, WORKER_URL } from './worker.ts';
 
 let worker: TestWorker;
 beforeEach(async () => {

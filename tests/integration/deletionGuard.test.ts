@@ -1,16 +1,15 @@
 /** Many deletions need a second yes: counted over all volumes of one export and over every kind of record. */
+
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportPackage, receivePackages } from '../../electron/app/exchange/index.ts';
 import { silentTask } from '../../electron/app/task.ts';
-import type { Office, PackageReport } from '../../shared/api/schemas.ts';
+import type { PackageReport } from '../../shared/api/schemas.ts';
 import { DELETED } from '../../shared/model/merge.ts';
+import { COUNTY, REGION } from '../fixtures/offices.ts';
 import { acquaint, everything, fastFolder, openOffice, removeFolder, type TestOffice } from './office.ts';
-
-const COUNTY: Office = { code: '450110', name: '武鸣区工业和信息化局', level: 'county', parent: '450100' };
-const REGION: Office = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null };
 
 let root: string;
 let county: TestOffice;

@@ -1,8 +1,10 @@
 /** The equipment list as a workbook: read row by row, refused whole, checked against every project known here. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSheet, type TableColumn, type TableValue, writeTable } from '../../electron/documents/xlsx.ts';
 import { cellText } from '../../shared/ledger/cell.ts';
-import { COUNTY, errorOf, openTestWorker, resultOf, type TestWorker } from './worker.ts';
+import { COUNTY } from '../fixtures/offices.ts';
+import { errorOf, openTestWorker, resultOf, type TestWorker } from './worker.ts';
 
 const WAN = 1_000_000;
 let worker: TestWorker;

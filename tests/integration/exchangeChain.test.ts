@@ -1,4 +1,5 @@
 /** Packages of one sender name each other by hash: a fork is refused, a gap is said, one taken before is known. */
+
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
@@ -8,15 +9,8 @@ import { listForks, openForks, settleForks } from '../../electron/app/exchange/f
 import { silentTask } from '../../electron/app/task.ts';
 import { storedPath } from '../../electron/database/fileStore.ts';
 import type { Office } from '../../shared/api/schemas.ts';
+import { COUNTY, REGION } from '../fixtures/offices.ts';
 import { acquaint, everything, fastFolder, openOffice, removeFolder, type TestOffice } from './office.ts';
-
-const COUNTY: Office = {
-  code: '450110',
-  name: '武鸣区工业和信息化局',
-  level: 'county',
-  parent: '450100',
-};
-const REGION: Office = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null };
 
 let root: string;
 const open: TestOffice[] = [];

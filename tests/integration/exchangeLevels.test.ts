@@ -1,75 +1,53 @@
 /** Three levels, real workers and real packages: receipts, conflicts, proposals, deletions, trust, relay. */
+
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startWorker, type WorkerHandle } from '../../electron/worker/connect.ts';
-import type { ImportReport, Office, OpenCell, PackageReport } from '../../shared/api/schemas.ts';
-import { COUNTY, errorOf, resultOf, WORKER_URL } from './worker.ts';
+import type { WorkerHandle } from '../../electron/worker/connect.ts';
+import type { OpenCell, PackageReport } from '../../shared/api/schemas.ts';
+import { CITY, COUNTY, PASSPHRASE, REGION } from '../fixtures/offices.ts';
+import { errorOf, resultOf } from './worker.ts';
+import {
+  exchangeCards,
+  exported,
+  receive,
+  send,
+  type WorkerOffices,
+  workerOffices,
+} from './workerOffices.ts';
 
-const CITY: Office = { code: '450100', name: '南宁市工业和信息化局', level: 'city', parent: '450000' };
-const REGION: Office = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null };
-const PASSPHRASE = '八位以上的口令 2019';
+async function take(to: WorkerHandle, files: readonly File[], confirm = false): Promise<PackageReport> {
+  const [report] = await receive(to, files, { confirm });
+  if (!report) throw new Error('no package was reported');
+  return report;
+}
 
 let root: string;
-const open: WorkerHandle[] = [];
+let offices: WorkerOffices;
 let county: WorkerHandle;
 let city: WorkerHandle;
 let region: WorkerHandle;
 
-async function start(folder: string): Promise<WorkerHandle> {
-  const worker = await startWorker({ dataDir: join(root, folder), workerUrl: WORKER_URL });
-  open.push(worker);
-  return worker;
-}
-async function office(folder: string, who: Office): Promise<WorkerHandle> {
-  const worker = await start(folder);
-  await worker.client.workspace.create({
-    office: who,
-    officer: who.name.slice(0, 2),
-    passphrase: PASSPHRASE,
-  });
-  return worker;
-}
-async function hand(from: WorkerHandle, to: WorkerHandle): Promise<void> {
-  const { file } = await from.client.exchange.card();
-  const { fileId } = await to.client.file.put({ file });
-  await to.client.exchange.trust({ fileId });
-}
-
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'qianqi-levels-'));
-  county = await start('county');
+  offices = workerOffices(root);
+  county = await offices.start('county');
   await resultOf(county.client.workspace.createSample({ projects: 8, seed: 6, office: COUNTY }));
   await county.client.exchange.unlock({ passphrase: PASSPHRASE });
-  [city, region] = await Promise.all([office('city', CITY), office('region', REGION)]);
+  [city, region] = await Promise.all([offices.office('city', CITY), offices.office('region', REGION)]);
   for (const [a, b] of [
     [county, city],
     [county, region],
     [city, region],
   ] as const) {
-    await hand(a, b);
-    await hand(b, a);
+    await exchangeCards(a, b);
   }
 });
 afterEach(async () => {
-  await Promise.all(open.splice(0).map((worker) => worker.close()));
+  await offices.close();
   rmSync(root, { recursive: true, force: true });
 });
-
-async function exported(from: WorkerHandle, to: string): Promise<File> {
-  const { files } = await resultOf<{ files: { fileId: string }[] }>(from.client.exchange.export({ to }));
-  return from.client.file.get({ fileId: files[0]!.fileId });
-}
-async function take(to: WorkerHandle, file: File, confirm = false): Promise<PackageReport> {
-  const { fileId } = await to.client.file.put({ file });
-  const report = await resultOf<ImportReport>(
-    to.client.exchange.import({ fileIds: [fileId], confirmed: confirm ? [fileId] : [] }),
-  );
-  return report.packages[0]!;
-}
-const send = async (from: WorkerHandle, to: WorkerHandle, code: string) =>
-  take(to, await exported(from, code));
 
 async function firstProject(worker: WorkerHandle) {
   const { rows } = await worker.client.project.list({ sort: { field: 'projectCode', direction: 'asc' } });
@@ -179,7 +157,7 @@ function answer(cell: OpenCell, value: unknown, reason: string) {
 async function secondLaptop(): Promise<WorkerHandle> {
   const made = await county.client.backup.make();
   const bytes = readFileSync(join(root, 'county', 'backups', made.name));
-  const other = await start('laptop');
+  const other = await offices.start('laptop');
   const { fileId } = await other.client.file.put({ file: new File([bytes], 'copy.db') });
   await other.client.backup.restore({ fileId });
   await other.client.exchange.unlock({ passphrase: PASSPHRASE });
@@ -232,25 +210,24 @@ describe('many deletions', () => {
     await send(county, region, REGION.code);
     const { rows } = await county.client.project.list({});
     for (const row of rows) await county.client.project.remove({ id: row.id });
-    const file = await exported(county, REGION.code);
-    const refused = await take(region, file);
+    const files = await exported(county, REGION.code);
+    const refused = await take(region, files);
     expect(refused).toMatchObject({ status: 'refused', needsConfirmation: true, deletions: 8 });
     expect((await region.client.project.list({})).total).toBe(8);
-    expect(await take(region, file, true)).toMatchObject({ status: 'ok', deletions: 8 });
+    expect(await take(region, files, true)).toMatchObject({ status: 'ok', deletions: 8 });
     expect((await region.client.project.list({})).total).toBe(0);
   });
 });
 
 describe('trust', () => {
   it('in offices that the region vouches for needs no second telephone call', async () => {
-    const other = await office('other', {
+    const other = await offices.office('other', {
       code: '450102',
       name: '兴宁区工业和信息化局',
       level: 'county',
       parent: '450100',
     });
-    await hand(region, other);
-    await hand(other, region);
+    await exchangeCards(region, other);
     await send(county, region, REGION.code);
     const report = await send(region, other, '450102');
     expect(report.notes.join()).toContain('按自治区名录登记了');
@@ -302,9 +279,9 @@ describe('trust', () => {
 
 describe('a relay', () => {
   it('by the city passes on the same bytes without opening them', async () => {
-    const file = await exported(county, REGION.code);
+    const file = (await exported(county, REGION.code))[0]!;
     const { fileId } = await city.client.file.put({ file });
-    expect(await take(city, file)).toMatchObject({
+    expect(await take(city, [file])).toMatchObject({
       status: 'refused',
       reason: expect.stringContaining('转交'),
     });
@@ -321,7 +298,7 @@ describe('a relay', () => {
     expect(Buffer.from(await forwarded.arrayBuffer()).equals(Buffer.from(await file.arrayBuffer()))).toBe(
       true,
     );
-    expect((await take(region, forwarded)).status).toBe('ok');
+    expect((await take(region, [forwarded])).status).toBe('ok');
     const spoilt = Buffer.from(await file.arrayBuffer());
     spoilt[spoilt.length - 100]! ^= 1;
     const bad = await city.client.file.put({ file: new File([spoilt], 'bad.qqpkg') });
@@ -333,14 +310,13 @@ describe('a relay', () => {
 
 describe('alarms at the region', () => {
   it('name codes and invoices claimed twice, decisions not reproduced and sudden changes', async () => {
-    const other = await office('other', {
+    const other = await offices.office('other', {
       code: '450102',
       name: '兴宁区工业和信息化局',
       level: 'county',
       parent: '450100',
     });
-    await hand(region, other);
-    await hand(other, region);
+    await exchangeCards(region, other);
     const project = await firstProject(county);
     const { projectCode } = project.fields;
     await other.client.project.save({

@@ -1,4 +1,5 @@
 /** What an office that goes on under a new incarnation, or that meets fields of a later version, must not lose. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
@@ -12,11 +13,9 @@ import {
 } from '../../electron/app/exchange/index.ts';
 import { makeTask } from '../../electron/app/task.ts';
 import { writeSetting } from '../../electron/app/workspace/index.ts';
-import type { Office, Progress } from '../../shared/api/schemas.ts';
+import type { Progress } from '../../shared/api/schemas.ts';
+import { COUNTY, REGION } from '../fixtures/offices.ts';
 import { acquaint, fastFolder, openOffice, removeFolder, type TestOffice } from './office.ts';
-
-const COUNTY: Office = { code: '450110', name: '武鸣区工信局', level: 'county', parent: '450100' };
-const REGION: Office = { code: '450000', name: '自治区工信厅', level: 'region', parent: null };
 
 let root: string;
 let county: TestOffice;

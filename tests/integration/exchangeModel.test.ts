@@ -5,6 +5,7 @@
  * same, also an auditor who was never there. A failure prints its seed and every step up to it; the same steps are
  * played again with MODEL_SEED=<seed>.
  */
+
 import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
@@ -17,18 +18,13 @@ import { verifyWorkspace } from '../../electron/app/maintenance/verify.ts';
 import { silentTask } from '../../electron/app/task.ts';
 import { writeSetting } from '../../electron/app/workspace/index.ts';
 import { type ChangeRow, unpackChange } from '../../electron/database/changeLog.ts';
-import type { Office } from '../../shared/api/schemas.ts';
 import { DELETED } from '../../shared/model/merge.ts';
 import { type JsonValue, operationKey } from '../../shared/model/operation.ts';
+import { OTHER_CITY as AUDITOR, CITY, COUNTY, OTHER_COUNTY, REGION } from '../fixtures/offices.ts';
 import { settleEverything } from './exchangeWorlds.ts';
 import { acquaint, everything, fastFolder, openOffice, removeFolder, type TestOffice } from './office.ts';
 
-const COUNTY: Office = { code: '450110', name: '武鸣区工信局', level: 'county', parent: '450100' };
-const OTHER: Office = { code: '450102', name: '兴宁区工信局', level: 'county', parent: '450100' };
-const CITY: Office = { code: '450100', name: '南宁市工信局', level: 'city', parent: '450000' };
-const REGION: Office = { code: '450000', name: '自治区工信厅', level: 'region', parent: null };
-const AUDITOR: Office = { code: '450200', name: '柳州市工信局', level: 'city', parent: '450000' };
-const CODES = [COUNTY, OTHER, CITY, REGION].map((office) => office.code);
+const CODES = [COUNTY, OTHER_COUNTY, CITY, REGION].map((office) => office.code);
 const CITY_AT = 3;
 
 const STEPS = 250;
@@ -279,7 +275,8 @@ async function open(root: string): Promise<TestOffice[]> {
   mkdirSync(join(root, 'sticks'));
   const first = await openOffice(join(root, 'first'), COUNTY);
   const rest: TestOffice[] = [];
-  for (const office of [OTHER, CITY, REGION]) rest.push(await openOffice(join(root, office.code), office));
+  for (const office of [OTHER_COUNTY, CITY, REGION])
+    rest.push(await openOffice(join(root, office.code), office));
   acquaint(first, ...rest);
   first.close();
   cpSync(join(root, 'first'), join(root, 'second'), { recursive: true });

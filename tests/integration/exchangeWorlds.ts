@@ -3,6 +3,7 @@
  * gets the same packages in another order and in one queue. What everybody must show in the end is told by a judge of
  * its own, which knows for each written value what its writer had seen, and never looks at a clock.
  */
+
 import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -14,14 +15,12 @@ import { decideCells, openCells } from '../../electron/app/exchange/index.ts';
 import { silentTask } from '../../electron/app/task.ts';
 import { writeSetting } from '../../electron/app/workspace/index.ts';
 import { type ChangeRow, packChange, unpackChange } from '../../electron/database/changeLog.ts';
-import type { ImportCounts, Office } from '../../shared/api/schemas.ts';
+import type { ImportCounts } from '../../shared/api/schemas.ts';
 import type { EntityName } from '../../shared/model/entities.ts';
 import { CREATED, DELETED } from '../../shared/model/merge.ts';
 import { type JsonValue, type Operation, operationKey } from '../../shared/model/operation.ts';
+import { COUNTY, REGION } from '../fixtures/offices.ts';
 import { acquaint, fastFolder, openOffice, removeFolder, type TestOffice } from './office.ts';
-
-const COUNTY: Office = { code: '450110', name: '武鸣区工信局', level: 'county', parent: '450100' };
-const REGION: Office = { code: '450000', name: '自治区工信厅', level: 'region', parent: null };
 
 /** Indexes of the places. */
 const FIRST = 0;

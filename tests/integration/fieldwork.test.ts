@@ -1,29 +1,33 @@
 /** Visits, problems and meetings through the contract; a problem from county to region and back in packages; kill −9. */
+
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startWorker, type WorkerHandle } from '../../electron/worker/connect.ts';
-import type { ImportReport, Office, VisitContent, VisitView } from '../../shared/api/schemas.ts';
+import type { WorkerHandle } from '../../electron/worker/connect.ts';
+import type { ImportReport, VisitContent, VisitView } from '../../shared/api/schemas.ts';
+import { COUNTY, PASSPHRASE, REGION } from '../fixtures/offices.ts';
 import { png } from './attachmentFiles.ts';
-import { COUNTY, errorOf, resultOf, WORKER_URL } from './worker.ts';
+import { errorOf, resultOf, WORKER_URL } from './worker.ts';
+import { exchangeCards, send as sendPackage, type WorkerOffices, workerOffices } from './workerOffices.ts';
 
-const REGION: Office = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null };
-const PASSPHRASE = '八位以上的口令 2019';
-const open: WorkerHandle[] = [];
+async function send(from: WorkerHandle, to: WorkerHandle, code: string): Promise<void> {
+  expect(await sendPackage(from, to, code)).toMatchObject({
+    status: 'ok',
+    counts: { proposal: 0, conflict: 0 },
+  });
+}
+
+let offices: WorkerOffices;
 let root: string;
 let county: WorkerHandle;
 let projectId: string;
 
-async function start(folder: string): Promise<WorkerHandle> {
-  const worker = await startWorker({ dataDir: join(root, folder), workerUrl: WORKER_URL });
-  open.push(worker);
-  return worker;
-}
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'qianqi-field-'));
-  county = await start('county');
+  offices = workerOffices(root);
+  county = await offices.start('county');
   await county.client.workspace.create({ office: COUNTY, officer: '覃晓岚', passphrase: PASSPHRASE });
   const saved = await county.client.project.save({
     id: null,
@@ -33,29 +37,9 @@ beforeEach(async () => {
   projectId = saved.record.id;
 });
 afterEach(async () => {
-  await Promise.all(open.splice(0).map((worker) => worker.close()));
+  await offices.close();
   rmSync(root, { recursive: true, force: true });
 });
-
-async function introduce(a: WorkerHandle, b: WorkerHandle): Promise<void> {
-  for (const [from, to] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    const { file } = await from.client.exchange.card();
-    const { fileId } = await to.client.file.put({ file });
-    await to.client.exchange.trust({ fileId });
-  }
-}
-async function send(from: WorkerHandle, to: WorkerHandle, code: string): Promise<void> {
-  const { files } = await resultOf<{ files: { fileId: string }[] }>(
-    from.client.exchange.export({ to: code }),
-  );
-  const file = await from.client.file.get({ fileId: files[0]!.fileId });
-  const { fileId } = await to.client.file.put({ file });
-  const report = await resultOf<ImportReport>(to.client.exchange.import({ fileIds: [fileId] }));
-  expect(report.packages[0]).toMatchObject({ status: 'ok', counts: { proposal: 0, conflict: 0 } });
-}
 
 const verify = async (worker: WorkerHandle) =>
   (await resultOf<{ problems: string[] }>(worker.client.maintenance.verify())).problems;
@@ -275,9 +259,9 @@ describe('a visit', () => {
       name: '王大中',
       fileId: null,
     });
-    const region = await start('region');
+    const region = await offices.start('region');
     await region.client.workspace.create({ office: REGION, officer: '李处', passphrase: PASSPHRASE });
-    await introduce(county, region);
+    await exchangeCards(county, region);
     const { files } = await resultOf<{ files: { fileId: string }[] }>(
       county.client.exchange.export({ to: REGION.code }),
     );
@@ -368,9 +352,9 @@ describe('checklists', () => {
   });
 
   it('of the region are used in the county, which can neither change nor delete them', async () => {
-    const region = await start('region');
+    const region = await offices.start('region');
     await region.client.workspace.create({ office: REGION, officer: '李处', passphrase: PASSPHRASE });
-    await introduce(county, region);
+    await exchangeCards(county, region);
     const theirs = await region.client.visit.saveTemplate({
       id: null,
       version: null,
@@ -543,9 +527,9 @@ describe('problems', () => {
   });
 
   it('go to the region in a package and come back with the answer; concurrent steps show at both', async () => {
-    const region = await start('region');
+    const region = await offices.start('region');
     await region.client.workspace.create({ office: REGION, officer: '李处', passphrase: PASSPHRASE });
-    await introduce(county, region);
+    await exchangeCards(county, region);
     const { problem } = await register({ askedLevel: 'region', dueDate: '2999-01-01' });
     await send(county, region, '450000');
     const there = await region.client.problem.get({ id: problem.id });
@@ -595,8 +579,7 @@ describe('problems', () => {
 describe('kill −9 while typing in a visit', () => {
   it('loses at most what was typed in the last two seconds', async () => {
     const view = await begun();
-    await county.close();
-    open.length = 0;
+    await offices.close();
     const typing = `
       import { startWorker } from ${JSON.stringify(new URL('../../electron/worker/connect.ts', import.meta.url).href)};
       const worker = await startWorker({ dataDir: ${JSON.stringify(join(root, 'county'))}, workerUrl: new URL(${JSON.stringify(WORKER_URL.href)}) });
@@ -618,7 +601,7 @@ describe('kill −9 while typing in a visit', () => {
       });
       child.on('exit', () => resolve());
     });
-    const again = await start('county');
+    const again = await offices.start('county');
     const draft = await again.client.draft.get({ key: `visit/${view.visit.id}` });
     expect(told).toBeGreaterThanOrEqual(20);
     expect((draft!.value as { n: number }).n).toBeGreaterThanOrEqual(told);

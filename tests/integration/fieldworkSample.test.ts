@@ -1,6 +1,8 @@
 /** The sample fieldwork of a county: sound, in every state, found by search, told by the timeline of its project. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { COUNTY, openTestWorker, resultOf } from './worker.ts';
+import { COUNTY } from '../fixtures/offices.ts';
+import { openTestWorker, resultOf } from './worker.ts';
 
 let worker: Awaited<ReturnType<typeof openTestWorker>>;
 beforeAll(async () => {

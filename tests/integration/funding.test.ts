@@ -1,11 +1,12 @@
 /** Plans and money at the region on sample data: what may be done, and what is refused with nothing changed. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSheet, writeTable } from '../../electron/documents/xlsx.ts';
 import type { FundingOverview } from '../../shared/api/schemas.ts';
 import { cellText } from '../../shared/ledger/cell.ts';
+import { REGION } from '../fixtures/offices.ts';
 import { errorOf, openTestWorker, resultOf, type TestWorker } from './worker.ts';
 
-const REGION = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null } as const;
 const WAN = 1_000_000;
 let worker: TestWorker;
 /** Projects with a ceiling, largest ceiling first. */

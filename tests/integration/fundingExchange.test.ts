@@ -1,34 +1,21 @@
 /** Who decides plans and money, through real packages between a county and the region. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWorker, type WorkerHandle } from '../../electron/worker/connect.ts';
-import type { ImportReport, Office } from '../../shared/api/schemas.ts';
-import { COUNTY, errorOf, resultOf, WORKER_URL } from './worker.ts';
+import type { WorkerHandle } from '../../electron/worker/connect.ts';
+import { COUNTY, PASSPHRASE, REGION } from '../fixtures/offices.ts';
+import { errorOf, resultOf } from './worker.ts';
+import { exchangeCards, send, type WorkerOffices, workerOffices } from './workerOffices.ts';
 
-const REGION: Office = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null };
-const PASSPHRASE = '八位以上的口令 2019';
 const WAN = 1_000_000;
 let root: string;
+let offices: WorkerOffices;
 let county: WorkerHandle;
 let region: WorkerHandle;
 let project: { id: string; capFen: number };
 
-async function hand(from: WorkerHandle, to: WorkerHandle): Promise<void> {
-  const { file } = await from.client.exchange.card();
-  const { fileId } = await to.client.file.put({ file });
-  await to.client.exchange.trust({ fileId });
-}
-async function send(from: WorkerHandle, to: WorkerHandle, code: string) {
-  const { files } = await resultOf<{ files: { fileId: string }[] }>(
-    from.client.exchange.export({ to: code }),
-  );
-  const file = await from.client.file.get({ fileId: files[0]!.fileId });
-  const { fileId } = await to.client.file.put({ file });
-  const report = await resultOf<ImportReport>(to.client.exchange.import({ fileIds: [fileId] }));
-  return report.packages[0]!;
-}
 const toRegion = () => send(county, region, REGION.code);
 const toCounty = () => send(region, county, COUNTY.code);
 const fundsAt = (worker: WorkerHandle) => worker.client.funding.ofProject({ projectId: project.id });
@@ -37,20 +24,19 @@ const verified = async (worker: WorkerHandle) =>
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'qianqi-funding-'));
-  const start = (folder: string) => startWorker({ dataDir: join(root, folder), workerUrl: WORKER_URL });
-  [county, region] = await Promise.all([start('county'), start('region')]);
+  offices = workerOffices(root);
+  [county, region] = await Promise.all([offices.start('county'), offices.start('region')]);
   await resultOf(county.client.workspace.createSample({ projects: 40, seed: 9, office: COUNTY }));
   await county.client.exchange.unlock({ passphrase: PASSPHRASE });
   await region.client.workspace.create({ office: REGION, officer: '厅里', passphrase: PASSPHRASE });
-  await hand(county, region);
-  await hand(region, county);
+  await exchangeCards(county, region);
   const { rows } = await county.client.project.list({ limit: 100 });
   const fit = rows.find((r) => (r.decision?.capFen ?? 0) >= 80 * WAN)!;
   project = { id: fit.id, capFen: fit.decision!.capFen! };
   await toRegion();
 });
 afterAll(async () => {
-  await Promise.all([county.close(), region.close()]);
+  await offices.close();
   rmSync(root, { recursive: true, force: true });
 });
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { COUNTY, openTestWorker, resultOf } from './worker.ts';
+import { COUNTY } from '../fixtures/offices.ts';
+import { openTestWorker, resultOf } from './worker.ts';
 
 /** The demo of an office, its business view without heads. */
 async function demo() {

@@ -3,6 +3,7 @@
  * a BagIt reader written here from RFC 8493, and the published profile of a Data Package (version 2.0) in a validator of
  * JSON Schema. None of it calls the program's own reading code.
  */
+
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash, createPublicKey } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -15,13 +16,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAttachment } from '../../electron/app/attachment/index.ts';
 import { ownCard } from '../../electron/app/exchange/index.ts';
 import { silentTask } from '../../electron/app/task.ts';
-import type { Office } from '../../shared/api/schemas.ts';
+import { COUNTY, PASSPHRASE, REGION } from '../fixtures/offices.ts';
 import { readRawZip } from '../unit/exchange/rawZip.ts';
-import { acquaint, fastFolder, openOffice, PASSPHRASE, removeFolder } from './office.ts';
+import { acquaint, fastFolder, openOffice, removeFolder } from './office.ts';
 
 const ENTRY = fileURLToPath(new URL('../../dist/node/cli.js', import.meta.url));
-const COUNTY: Office = { code: '450110', name: '武鸣区工信局', level: 'county', parent: '450100' };
-const REGION: Office = { code: '450000', name: '自治区工信厅', level: 'region', parent: null };
 
 let root: string;
 let signingKey: string;

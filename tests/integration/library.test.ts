@@ -1,10 +1,10 @@
 /** Steps on a real database: what is refused changes nothing, what is made travels, forged levels do not count. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ImportReport } from '../../shared/api/schemas.ts';
-import { COUNTY, errorOf, openTestWorker, resultOf, type TestWorker } from './worker.ts';
 
-const REGION = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null } as const;
-const PASSPHRASE = '八位以上的口令 2019';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { COUNTY, PASSPHRASE, REGION } from '../fixtures/offices.ts';
+import { errorOf, openTestWorker, resultOf, type TestWorker } from './worker.ts';
+import { exchangeCards, send } from './workerOffices.ts';
+
 let county: TestWorker;
 let region: TestWorker;
 let projectId: string;
@@ -23,24 +23,7 @@ afterEach(async () => {
 
 async function introduce(): Promise<void> {
   await county.client.exchange.unlock({ passphrase: PASSPHRASE });
-  for (const [from, to] of [
-    [county, region],
-    [region, county],
-  ] as const) {
-    const { file } = await from.client.exchange.card();
-    const { fileId } = await to.client.file.put({ file });
-    await to.client.exchange.trust({ fileId });
-  }
-}
-
-async function send(from: TestWorker, to: TestWorker, code: string) {
-  const { files } = await resultOf<{ files: { fileId: string }[] }>(
-    from.client.exchange.export({ to: code }),
-  );
-  const file = await from.client.file.get({ fileId: files[0]?.fileId ?? '' });
-  const { fileId } = await to.client.file.put({ file });
-  const report = await resultOf<ImportReport>(to.client.exchange.import({ fileIds: [fileId] }));
-  return report.packages[0]!;
+  await exchangeCards(county, region);
 }
 
 const move = (worker: TestWorker, name: string, more = {}) =>

@@ -1,9 +1,9 @@
 /** Offices on one project that fits every clause, with papers and equipment list, driven through the contract in-process. */
+
 import { createRouterClient } from '@orpc/server';
 import { v7 as uuidv7 } from 'uuid';
 import { saveEnterprise, saveProject } from '../../electron/app/registry/index.ts';
 import { router } from '../../electron/app/router.ts';
-import type { Office } from '../../shared/api/schemas.ts';
 import { MATERIALS, type MoveId } from '../../shared/library/index.ts';
 import type { EnterpriseFields, EntityName, ProjectFields } from '../../shared/model/entities.ts';
 import type { JsonValue } from '../../shared/model/operation.ts';
@@ -11,14 +11,6 @@ import type { TestOffice } from './office.ts';
 import { resultOf } from './worker.ts';
 
 export const WAN = 1_000_000;
-export const COUNTY: Office = {
-  code: '450110',
-  name: '武鸣区工业和信息化局',
-  level: 'county',
-  parent: '450100',
-};
-export const CITY: Office = { code: '450100', name: '南宁市工业和信息化局', level: 'city', parent: '450000' };
-export const REGION: Office = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null };
 
 const FIRM: Partial<EnterpriseFields> = {
   name: '某糖业有限公司',

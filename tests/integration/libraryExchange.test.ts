@@ -3,18 +3,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MoveId } from '../../shared/library/index.ts';
-import {
-  CITY,
-  COUNTY,
-  carry,
-  clientOf,
-  fittingProject,
-  make,
-  placeAt,
-  REGION,
-  WAN,
-  writeRaw,
-} from './libraryCase.ts';
+import { CITY, COUNTY, REGION } from '../fixtures/offices.ts';
+import { carry, clientOf, fittingProject, make, placeAt, WAN, writeRaw } from './libraryCase.ts';
 import { acquaint, fastFolder, openOffice, removeFolder, type TestOffice } from './office.ts';
 import { errorOf, resultOf } from './worker.ts';
 

@@ -1,4 +1,5 @@
 /** The step "taken off the plan" and the list of the batch say the same, wherever the step is made. */
+
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +8,8 @@ import { batchesOf } from '../../electron/app/plan/index.ts';
 import { router } from '../../electron/app/router.ts';
 import { createSampleWorkspace } from '../../electron/app/sample/index.ts';
 import { silentTask } from '../../electron/app/task.ts';
-import { type Client, REGION } from './libraryCase.ts';
+import { REGION } from '../fixtures/offices.ts';
+import type { Client } from './libraryCase.ts';
 import { everything, fastFolder, removeFolder } from './office.ts';
 import { resultOf } from './worker.ts';
 

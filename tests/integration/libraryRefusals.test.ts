@@ -1,9 +1,11 @@
 /** What must not happen in library, plan and funding: each is refused in plain words, and nothing at all changes. */
+
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeTable } from '../../electron/documents/xlsx.ts';
 import { AppError } from '../../shared/api/errors.ts';
-import { type Client, clientOf, fittingProject, make, REGION, WAN, writeRaw } from './libraryCase.ts';
+import { REGION } from '../fixtures/offices.ts';
+import { type Client, clientOf, fittingProject, make, WAN, writeRaw } from './libraryCase.ts';
 import { everything, fastFolder, openOffice, removeFolder, type TestOffice } from './office.ts';
 import { errorOf } from './worker.ts';
 

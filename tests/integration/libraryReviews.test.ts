@@ -1,11 +1,11 @@
 /** Objections, claims and roles on real databases, through packages. */
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportReport } from '../../shared/api/schemas.ts';
+import { PASSPHRASE, REGION } from '../fixtures/offices.ts';
 import { go, readyProject } from './libraryWay.ts';
 import { errorOf, openTestWorker, resultOf, type TestWorker } from './worker.ts';
 
-const REGION = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null } as const;
-const PASSPHRASE = '八位以上的口令 2019';
 const OBJECTION = { raisedBy: '某竞争企业', raisedOn: '2019-06-12', content: '设备在申报前已经购置' };
 let city: TestWorker;
 let region: TestWorker;

@@ -1,14 +1,9 @@
 /** A sample project brought along its way by an office that holds the places of the county and of the city. */
+
 import { expect } from 'vitest';
+import { CITY } from '../fixtures/offices.ts';
 import { png } from './attachmentFiles.ts';
 import { resultOf, type TestWorker } from './worker.ts';
-
-export const CITY = {
-  code: '450100',
-  name: '南宁市工业和信息化局',
-  level: 'city',
-  parent: '450000',
-} as const;
 
 /** Papers that every project has to have, before the city's review. */
 const FILES = ['licence', 'pledge', 'equipmentList'] as const;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FileInfo } from '../../shared/api/schemas.ts';
+import { COUNTY } from '../fixtures/offices.ts';
 import {
   ask,
   callRaw,
@@ -20,7 +21,7 @@ import {
   type TestLoopback,
   tokenOf,
 } from './loopbackClient.ts';
-import { COUNTY, errorOf } from './worker.ts';
+import { errorOf } from './worker.ts';
 
 let loopback: TestLoopback;
 let cookie: string;

@@ -1,4 +1,5 @@
 /** An office that restored an old backup, or works on two computers, gets from above what it had sent and lacks. */
+
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -20,10 +21,8 @@ import {
 } from '../../electron/app/exchange/index.ts';
 import { silentTask } from '../../electron/app/task.ts';
 import type { Office } from '../../shared/api/schemas.ts';
-import { acquaint, fastFolder, openOffice, PASSPHRASE, removeFolder, type TestOffice } from './office.ts';
-
-const COUNTY: Office = { code: '450110', name: '武鸣区工业和信息化局', level: 'county', parent: '450100' };
-const REGION: Office = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null };
+import { COUNTY, PASSPHRASE, REGION } from '../fixtures/offices.ts';
+import { acquaint, fastFolder, openOffice, removeFolder, type TestOffice } from './office.ts';
 
 let root: string;
 let open: TestOffice[] = [];

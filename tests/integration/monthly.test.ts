@@ -1,46 +1,23 @@
 /** Monthly reports on real databases: county, city and region, through real packages. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeTable } from '../../electron/documents/xlsx.ts';
-import { startWorker, type WorkerHandle } from '../../electron/worker/connect.ts';
-import type { ImportReport, MonthlyRow, MonthlySheet, Office } from '../../shared/api/schemas.ts';
-import { COUNTY, errorOf, resultOf, WORKER_URL } from './worker.ts';
+import type { WorkerHandle } from '../../electron/worker/connect.ts';
+import type { MonthlyRow, MonthlySheet } from '../../shared/api/schemas.ts';
+import { CITY, COUNTY, OTHER_CITY } from '../fixtures/offices.ts';
+import { errorOf, resultOf } from './worker.ts';
+import { exchangeCards, send, type WorkerOffices, workerOffices } from './workerOffices.ts';
 
-const CITY: Office = { code: '450100', name: '南宁市工业和信息化局', level: 'city', parent: '450000' };
-const OTHER_CITY: Office = { code: '450200', name: '柳州市工业和信息化局', level: 'city', parent: '450000' };
-const PASSPHRASE = '八位以上的口令 2019';
 const WAN = 1_000_000;
 const YEAR = 2019;
 
 let root: string;
-const open: WorkerHandle[] = [];
+let offices: WorkerOffices;
 let county: WorkerHandle;
 
-async function office(folder: string, who: Office): Promise<WorkerHandle> {
-  const worker = await startWorker({ dataDir: join(root, folder), workerUrl: WORKER_URL });
-  open.push(worker);
-  await worker.client.workspace.create({
-    office: who,
-    officer: who.name.slice(0, 2),
-    passphrase: PASSPHRASE,
-  });
-  return worker;
-}
-async function hand(from: WorkerHandle, to: WorkerHandle): Promise<void> {
-  const { file } = await from.client.exchange.card();
-  const { fileId } = await to.client.file.put({ file });
-  await to.client.exchange.trust({ fileId });
-}
-async function send(from: WorkerHandle, to: WorkerHandle, code: string): Promise<ImportReport> {
-  const { files } = await resultOf<{ files: { fileId: string }[] }>(
-    from.client.exchange.export({ to: code }),
-  );
-  const file = await from.client.file.get({ fileId: files[0]!.fileId });
-  const { fileId } = await to.client.file.put({ file });
-  return resultOf<ImportReport>(to.client.exchange.import({ fileIds: [fileId], confirmed: [] }));
-}
 async function addProject(name: string, fields = {}): Promise<string> {
   const { record } = await county.client.project.save({
     id: null,
@@ -77,10 +54,11 @@ const verified = async (worker: WorkerHandle) =>
 
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'qianqi-monthly-'));
-  county = await office('county', COUNTY);
+  offices = workerOffices(root);
+  county = await offices.office('county', COUNTY);
 });
 afterEach(async () => {
-  await Promise.all(open.splice(0).map((worker) => worker.close()));
+  await offices.close();
   rmSync(root, { recursive: true, force: true });
 });
 
@@ -153,9 +131,8 @@ describe('what waits', () => {
   const waiting = (worker: WorkerHandle) => worker.client.reminder.counts({ planYear: YEAR });
 
   it('is counted for the county that fills in and for the city that judges', async () => {
-    const city = await office('city', CITY);
-    await hand(county, city);
-    await hand(city, county);
+    const city = await offices.office('city', CITY);
+    await exchangeCards(county, city);
     const [first] = [await addProject('甲'), await addProject('乙')];
     expect(await waiting(county)).toEqual({ monthly: 2, problems: 0 });
     await fill(first!, '2019-09', {
@@ -232,9 +209,8 @@ describe('projects of earlier years', () => {
 
 describe('between county and city', () => {
   it('travels up, comes back with a reason, is corrected and accepted; both sides hold the same', async () => {
-    const city = await office('city', CITY);
-    await hand(county, city);
-    await hand(city, county);
+    const city = await offices.office('city', CITY);
+    await exchangeCards(county, city);
     const id = await addProject('贴片产线');
     await fill(id, '2019-08', {
       monthDoneFen: 210_500_000,
@@ -302,10 +278,9 @@ describe('between county and city', () => {
   }, 30_000);
 
   it('the city of another prefecture judges nothing here; its deadline is not this county’s', async () => {
-    const [city, other] = [await office('city', CITY), await office('other', OTHER_CITY)];
+    const [city, other] = [await offices.office('city', CITY), await offices.office('other', OTHER_CITY)];
     for (const one of [city, other]) {
-      await hand(county, one);
-      await hand(one, county);
+      await exchangeCards(county, one);
     }
     const id = await addProject('贴片产线');
     await fill(id, '2019-01', { monthDoneFen: 10 * WAN, progress: '土建' });
@@ -361,9 +336,8 @@ describe('reminders', () => {
   });
 
   it('name an office as late until each of its projects has been reported', async () => {
-    const city = await office('city', CITY);
-    await hand(county, city);
-    await hand(city, county);
+    const city = await offices.office('city', CITY);
+    await exchangeCards(county, city);
     const ids = [await addProject('一线'), await addProject('二线')];
     await city.client.monthly.setDeadline({ fromMonth: '2019-01', day: 5, nextMonth: true });
     const late = async () => (await titles(city)).filter(([key]) => key === 'monthly/late');
@@ -471,14 +445,13 @@ describe('from a workbook', () => {
 
 describe('surveys', () => {
   it('go down from the region, are answered for each project, and come back as one table', async () => {
-    const region = await office('region', {
+    const region = await offices.office('region', {
       code: '450000',
       name: '自治区工业和信息化厅',
       level: 'region',
       parent: null,
     });
-    await hand(county, region);
-    await hand(region, county);
+    await exchangeCards(county, region);
     const [id, second] = [await addProject('贴片产线'), await addProject('第二个')];
     const fields = {
       title: '三季度推进情况',

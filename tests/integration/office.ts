@@ -1,4 +1,5 @@
 /** Offices inside the test's own process: real folders, databases, keys and packages, without a worker in between. */
+
 import {
   accessSync,
   constants,
@@ -22,8 +23,7 @@ import { createWorkspace } from '../../electron/app/workspace/index.ts';
 import { generateOfficeKeys } from '../../electron/exchange/keys.ts';
 import type { Office, PackageReport } from '../../shared/api/schemas.ts';
 import type { JsonValue } from '../../shared/model/operation.ts';
-
-export const PASSPHRASE = '八位以上的口令 2019';
+import { PASSPHRASE } from '../fixtures/offices.ts';
 
 /** A new folder in memory where the system has such a place: what these tests try is not the disk. */
 export function fastFolder(name: string): string {

@@ -1,7 +1,9 @@
 /** The lists that offices print: title, unit, header, totals and print area, read from the file itself. */
+
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clientOf, fittingProject, make, REGION, WAN } from './libraryCase.ts';
+import { REGION } from '../fixtures/offices.ts';
+import { clientOf, fittingProject, make, WAN } from './libraryCase.ts';
 import { fastFolder, openOffice, removeFolder, type TestOffice } from './office.ts';
 import { readParts } from './workbookParts.ts';
 

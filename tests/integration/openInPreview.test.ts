@@ -1,16 +1,15 @@
 /** What a preview tells of values that a person will have to decide, and when two judgements are really at odds. */
+
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listAlarms } from '../../electron/app/exchange/index.ts';
 import { writeSetting } from '../../electron/app/workspace/index.ts';
-import type { Office } from '../../shared/api/schemas.ts';
 import { DELETED } from '../../shared/model/merge.ts';
+import { COUNTY, REGION } from '../fixtures/offices.ts';
 import { acquaint, fastFolder, openOffice, removeFolder, type TestOffice } from './office.ts';
 
-const COUNTY: Office = { code: '450110', name: '武鸣区工信局', level: 'county', parent: '450100' };
-const REGION: Office = { code: '450000', name: '自治区工信厅', level: 'region', parent: null };
 const PROJECT = uuidv7();
 
 let root: string;
@@ -78,7 +77,7 @@ describe('a preview', () => {
         kind: 'proposal',
         field: 'fixedInvestmentFen',
         current: 860_000_000,
-        rivals: [{ value: 800_000_000, officeName: '自治区工信厅', by: '韦工', here: false }],
+        rivals: [{ value: 800_000_000, officeName: REGION.name, by: '韦工', here: false }],
       },
     ]);
   });

@@ -3,6 +3,7 @@
  * import and a real database. A run costs 3 to 15 ms of one core, as the packages are made once and the region forgets
  * in between what it has taken.
  */
+
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -15,6 +16,7 @@ import { makeTask, type Task } from '../../electron/app/task.ts';
 import { verifyPackage } from '../../electron/exchange/packageReader.ts';
 import type { Office, PackageReport } from '../../shared/api/schemas.ts';
 import { DELETED } from '../../shared/model/merge.ts';
+import { CITY, COUNTY, OTHER_COUNTY, REGION } from '../fixtures/offices.ts';
 import { takeApart } from '../unit/exchange/forge.ts';
 import { empty } from './exchangeWorlds.ts';
 import { acquaint, everything, fastFolder, openOffice, removeFolder, type TestOffice } from './office.ts';
@@ -22,10 +24,6 @@ import { acquaint, everything, fastFolder, openOffice, removeFolder, type TestOf
 const RUNS = 1_000;
 /** Generous: a busy machine is no failure. */
 const LIMIT = 600_000;
-const COUNTY: Office = { code: '450110', name: '武鸣区工信局', level: 'county', parent: '450100' };
-const OTHER: Office = { code: '450102', name: '兴宁区工信局', level: 'county', parent: '450100' };
-const CITY: Office = { code: '450100', name: '南宁市工信局', level: 'city', parent: '450000' };
-const REGION: Office = { code: '450000', name: '自治区工信厅', level: 'region', parent: null };
 
 let root: string;
 let county: TestOffice;
@@ -53,7 +51,7 @@ beforeAll(async () => {
   root = fastFolder('packages');
   mkdirSync(at('sticks'));
   county = await openOffice(at('county'), COUNTY);
-  other = await openOffice(at('other'), OTHER);
+  other = await openOffice(at('other'), OTHER_COUNTY);
   city = await openOffice(at('city'), CITY);
   region = await openOffice(at('region'), REGION);
   acquaint(county, other, city, region);

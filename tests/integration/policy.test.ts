@@ -1,4 +1,5 @@
 /** Packs, reforms, questions and equipment on a real worker with a real database. */
+
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,10 +7,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Certificate, ScenarioBody, Simulation } from '../../shared/api/schemas.ts';
 import type { Pack } from '../../shared/rules/index.ts';
 import { GX_2019_58 } from '../../shared/rules/packs/index.ts';
+import { COUNTY, REGION } from '../fixtures/offices.ts';
 import { cli, cliJson } from './cli.ts';
-import { COUNTY, errorOf, openTestWorker, resultOf, type TestWorker } from './worker.ts';
-
-const REGION = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null } as const;
+import { errorOf, openTestWorker, resultOf, type TestWorker } from './worker.ts';
 
 function packOf(change: (pack: Pack) => void): Pack {
   const pack = structuredClone(GX_2019_58);

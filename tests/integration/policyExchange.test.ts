@@ -1,11 +1,10 @@
 /** A pack goes down with a package: the county receives it, sees it coming, and is judged by it from its day on. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ImportReport } from '../../shared/api/schemas.ts';
-import { GX_2019_58 } from '../../shared/rules/packs/index.ts';
-import { COUNTY, errorOf, openTestWorker, resultOf, type TestWorker } from './worker.ts';
 
-const REGION = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null } as const;
-const PASSPHRASE = '八位以上的口令 2019';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { GX_2019_58 } from '../../shared/rules/packs/index.ts';
+import { COUNTY, PASSPHRASE, REGION } from '../fixtures/offices.ts';
+import { errorOf, openTestWorker, resultOf, type TestWorker } from './worker.ts';
+import { exchangeCards, send } from './workerOffices.ts';
 
 let county: TestWorker;
 let region: TestWorker;
@@ -14,32 +13,12 @@ beforeEach(async () => {
   await resultOf(county.client.workspace.createSample({ projects: 20, seed: 5, office: COUNTY }));
   await region.client.workspace.create({ office: REGION, officer: '韦工', passphrase: PASSPHRASE });
   await county.client.exchange.unlock({ passphrase: PASSPHRASE });
-  const introduce = async (from: TestWorker, to: TestWorker) => {
-    const { file } = await from.client.exchange.card();
-    const { fileId } = await to.client.file.put({ file });
-    await to.client.exchange.trust({ fileId });
-  };
-  await introduce(county, region);
-  await introduce(region, county);
+  await exchangeCards(county, region);
 });
 afterEach(async () => {
   await county.dispose();
   await region.dispose();
 });
-
-async function send(
-  from: TestWorker,
-  to: TestWorker,
-  code: string,
-): Promise<ImportReport['packages'][number]> {
-  const { files } = await resultOf<{ files: { fileId: string }[] }>(
-    from.client.exchange.export({ to: code }),
-  );
-  const file = await from.client.file.get({ fileId: files[0]?.fileId ?? '' });
-  const { fileId } = await to.client.file.put({ file });
-  const report = await resultOf<ImportReport>(to.client.exchange.import({ fileIds: [fileId] }));
-  return report.packages[0]!;
-}
 
 describe('a published pack', () => {
   it('arrives with the next package and judges the county’s projects', async () => {

@@ -1,4 +1,5 @@
 /** Three offices without a direct way: the city passes on volumes and receipts, byte by byte, and can read none of it. */
+
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -13,12 +14,8 @@ import {
   takeForRelay,
 } from '../../electron/app/exchange/index.ts';
 import { silentTask } from '../../electron/app/task.ts';
-import type { Office } from '../../shared/api/schemas.ts';
+import { CITY, COUNTY, REGION } from '../fixtures/offices.ts';
 import { acquaint, everything, fastFolder, openOffice, removeFolder, type TestOffice } from './office.ts';
-
-const COUNTY: Office = { code: '450110', name: '武鸣区工业和信息化局', level: 'county', parent: '450100' };
-const CITY: Office = { code: '450100', name: '南宁市工业和信息化局', level: 'city', parent: '450000' };
-const REGION: Office = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null };
 
 let root: string;
 let county: TestOffice;

@@ -1,16 +1,14 @@
 /** After an upgrade: what was kept because the version before did not know it is taken up, and the officer is told. */
+
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyOperations } from '../../electron/app/exchange/apply.ts';
 import { silentTask } from '../../electron/app/task.ts';
 import { dismissReplay, lastReplay, readSetting, writeSetting } from '../../electron/app/workspace/index.ts';
-import type { Office } from '../../shared/api/schemas.ts';
 import type { JsonValue, Operation } from '../../shared/model/operation.ts';
+import { COUNTY, REGION } from '../fixtures/offices.ts';
 import { acquaint, everything, fastFolder, openOffice, removeFolder, type TestOffice } from './office.ts';
-
-const COUNTY: Office = { code: '450110', name: '武鸣区工业和信息化局', level: 'county', parent: '450100' };
-const REGION: Office = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null };
 
 let root: string;
 let region: TestOffice;

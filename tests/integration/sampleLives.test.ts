@@ -8,7 +8,8 @@ import { router } from '../../electron/app/router.ts';
 import { createSampleWorkspace } from '../../electron/app/sample/index.ts';
 import { silentTask } from '../../electron/app/task.ts';
 import type { Office } from '../../shared/api/schemas.ts';
-import { CITY, COUNTY, REGION } from './libraryCase.ts';
+import { CITY, COUNTY, REGION } from '../fixtures/offices.ts';
+
 import { fastFolder, removeFolder } from './office.ts';
 import { resultOf } from './worker.ts';
 

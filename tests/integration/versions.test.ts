@@ -1,4 +1,5 @@
 /** Files that earlier versions wrote still open, with everything that was in them. */
+
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,10 +10,10 @@ import { SCHEMA_VERSION } from '../../electron/database/migrations/index.ts';
 import { DATABASE_FILE } from '../../electron/database/sqlite.ts';
 import { startWorker, type WorkerHandle } from '../../electron/worker/connect.ts';
 import type { ImportReport } from '../../shared/api/schemas.ts';
+import { PASSPHRASE } from '../fixtures/offices.ts';
 import { resultOf, WORKER_URL } from './worker.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/version-1/', import.meta.url));
-const PASSPHRASE = '八位以上的口令 2019';
 
 let dataDir: string;
 let worker: WorkerHandle | null = null;

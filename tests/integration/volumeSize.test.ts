@@ -1,4 +1,5 @@
 /** What a volume really takes is measured: operations whose text nothing can make smaller are divided again. */
+
 import { randomBytes } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,11 +7,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportPackage, pendingExport, setVolumeMegabytes } from '../../electron/app/exchange/index.ts';
 import { silentTask } from '../../electron/app/task.ts';
-import type { Office } from '../../shared/api/schemas.ts';
+import { COUNTY, REGION } from '../fixtures/offices.ts';
 import { acquaint, fastFolder, openOffice, removeFolder, type TestOffice } from './office.ts';
 
-const COUNTY: Office = { code: '450110', name: '武鸣区工业和信息化局', level: 'county', parent: '450100' };
-const REGION: Office = { code: '450000', name: '自治区工业和信息化厅', level: 'region', parent: null };
 const MB = 1024 * 1024;
 
 let root: string;
