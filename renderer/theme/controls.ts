@@ -104,6 +104,9 @@ export const controls: Components<Theme> = {
         '&.Mui-focused': { ...ring, outlineOffset: 1 },
         '&.Mui-focused .MuiOutlinedInput-notchedOutline': { borderWidth: 1, borderColor: token('brand') },
         '&.Mui-error .MuiOutlinedInput-notchedOutline': { borderColor: token('unmet') },
+        // The sign stands where the text of other fields begins, and the text close behind it.
+        '&.MuiInputBase-adornedStart': { paddingLeft: 10 },
+        '&.MuiInputBase-adornedStart > input': { paddingLeft: 0 },
         '&.Mui-disabled': { backgroundColor: token('surface-3') },
         '&.Mui-disabled .MuiOutlinedInput-notchedOutline': { borderColor: token('line') },
       },
