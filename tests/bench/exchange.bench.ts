@@ -2,7 +2,6 @@
  * Packages at the size of a county and of a region: preview, import, second import, 111 counties, a full volume.
  * Import is compared with the bare database in the same run: reading and then upserting one row for each operation.
  */
-
 import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {

@@ -1,5 +1,4 @@
 /** Browser specs at a city that keeps projects of its own, three of them with their papers on the way to its review. */
-
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,4 @@
 /** Browser specs at the region, on sample projects of which many are eligible. */
-
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

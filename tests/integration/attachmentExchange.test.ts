@@ -1,5 +1,4 @@
 /** Attached files between county and region: they travel once, in volumes, and are asked for by name when missing. */
-
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

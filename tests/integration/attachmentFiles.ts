@@ -1,5 +1,4 @@
 /** Small files of every kind that may be attached, made of the bytes by which they are known. */
-
 import { Buffer } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import { ZipFile } from 'yazl';

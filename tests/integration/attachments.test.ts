@@ -1,5 +1,4 @@
 /** Attached files: a store that loses nothing and keeps once, and bytes that travel once and are asked for by hash. */
-
 import { createHash } from 'node:crypto';
 import {
   existsSync,

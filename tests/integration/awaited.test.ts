@@ -1,5 +1,4 @@
 /** What is known to exist and has not come: gaps, volumes, files; each leaves the list when it arrives. */
-
 import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,4 @@
 /** Backups are checked copies; a restore shows first what it costs; a damaged database never becomes an empty one. */
-
 import {
   existsSync,
   mkdtempSync,

@@ -2,7 +2,6 @@
  * Everything bad that may come in a package or happen to a disk: each is refused with a reason that names it, on the
  * contract and on the command line, with nothing changed. One table for what files may be; below it what disks may do.
  */
-
 import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,

@@ -1,5 +1,4 @@
 /** The completion award through the contract: no amount without a published rate, then computed, decided and paid like the subsidy. */
-
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pack } from '../../shared/rules/index.ts';

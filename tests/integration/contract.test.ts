@@ -1,5 +1,4 @@
 /** The registry through the real contract, worker and database. */
-
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startWorker } from '../../electron/worker/connect.ts';
 import { toAppError } from '../../shared/api/clientError.ts';

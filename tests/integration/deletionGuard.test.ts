@@ -1,5 +1,4 @@
 /** Many deletions need a second yes: counted over all volumes of one export and over every kind of record. */
-
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';

@@ -1,5 +1,4 @@
 /** The equipment list as a workbook: read row by row, refused whole, checked against every project known here. */
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSheet, type TableColumn, type TableValue, writeTable } from '../../electron/documents/xlsx.ts';
 import { cellText } from '../../shared/ledger/cell.ts';

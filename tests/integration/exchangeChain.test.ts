@@ -1,5 +1,4 @@
 /** Packages of one sender name each other by hash: a fork is refused, a gap is said, one taken before is known. */
-
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';

@@ -1,5 +1,4 @@
 /** Three levels, real workers and real packages: receipts, conflicts, proposals, deletions, trust, relay. */
-
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,4 @@
 /** What an office that goes on under a new incarnation, or that meets fields of a later version, must not lose. */
-
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';

@@ -5,7 +5,6 @@
  * same, also an auditor who was never there. A failure prints its seed and every step up to it; the same steps are
  * played again with MODEL_SEED=<seed>.
  */
-
 import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';

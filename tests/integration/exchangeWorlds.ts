@@ -3,7 +3,6 @@
  * gets the same packages in another order and in one queue. What everybody must show in the end is told by a judge of
  * its own, which knows for each written value what its writer had seen, and never looks at a clock.
  */
-
 import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';

@@ -1,5 +1,4 @@
 /** Visits, problems and meetings through the contract; a problem from county to region and back in packages; kill −9. */
-
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

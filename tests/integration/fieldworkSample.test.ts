@@ -1,5 +1,4 @@
 /** The sample fieldwork of a county: sound, in every state, found by search, told by the timeline of its project. */
-
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { COUNTY } from '../fixtures/offices.ts';
 import { openTestWorker, resultOf } from './worker.ts';

@@ -1,5 +1,4 @@
 /** Plans and money at the region on sample data: what may be done, and what is refused with nothing changed. */
-
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSheet, writeTable } from '../../electron/documents/xlsx.ts';
 import type { FundingOverview } from '../../shared/api/schemas.ts';

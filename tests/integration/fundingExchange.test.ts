@@ -1,5 +1,4 @@
 /** Who decides plans and money, through real packages between a county and the region. */
-
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

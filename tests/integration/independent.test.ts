@@ -3,7 +3,6 @@
  * a BagIt reader written here from RFC 8493, and the published profile of a Data Package (version 2.0) in a validator of
  * JSON Schema. None of it calls the program's own reading code.
  */
-
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash, createPublicKey } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,4 @@
 /** Killed at any moment, an import has happened wholly or not at all, and an export leaves a whole package or none. */
-
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

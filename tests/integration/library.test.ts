@@ -1,5 +1,4 @@
 /** Steps on a real database: what is refused changes nothing, what is made travels, forged levels do not count. */
-
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { COUNTY, PASSPHRASE, REGION } from '../fixtures/offices.ts';
 import { errorOf, openTestWorker, resultOf, type TestWorker } from './worker.ts';

@@ -1,5 +1,4 @@
 /** Offices on one project that fits every clause, with papers and equipment list, driven through the contract in-process. */
-
 import { createRouterClient } from '@orpc/server';
 import { v7 as uuidv7 } from 'uuid';
 import { saveEnterprise, saveProject } from '../../electron/app/registry/index.ts';

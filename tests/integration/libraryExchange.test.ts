@@ -1,5 +1,4 @@
 /** Who may make which step, through real packages between a county, its city and the region. */
-
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MoveId } from '../../shared/library/index.ts';

@@ -1,5 +1,4 @@
 /** The step "taken off the plan" and the list of the batch say the same, wherever the step is made. */
-
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

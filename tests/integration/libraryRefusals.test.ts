@@ -1,5 +1,4 @@
 /** What must not happen in library, plan and funding: each is refused in plain words, and nothing at all changes. */
-
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeTable } from '../../electron/documents/xlsx.ts';

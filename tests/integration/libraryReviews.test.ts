@@ -1,5 +1,4 @@
 /** Objections, claims and roles on real databases, through packages. */
-
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportReport } from '../../shared/api/schemas.ts';
 import { PASSPHRASE, REGION } from '../fixtures/offices.ts';

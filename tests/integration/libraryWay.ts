@@ -1,5 +1,4 @@
 /** A sample project brought along its way by an office that holds the places of the county and of the city. */
-
 import { expect } from 'vitest';
 import { CITY } from '../fixtures/offices.ts';
 import { png } from './attachmentFiles.ts';

@@ -1,5 +1,4 @@
 /** An office that restored an old backup, or works on two computers, gets from above what it had sent and lacks. */
-
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';

@@ -1,5 +1,4 @@
 /** Monthly reports on real databases: county, city and region, through real packages. */
-
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeTable } from '../../electron/documents/xlsx.ts';
 import type { WorkerHandle } from '../../electron/worker/connect.ts';
 import type { MonthlyRow, MonthlySheet } from '../../shared/api/schemas.ts';
-import { CITY, COUNTY, OTHER_CITY } from '../fixtures/offices.ts';
+import { CITY, COUNTY, OTHER_CITY, REGION } from '../fixtures/offices.ts';
 import { errorOf, resultOf } from './worker.ts';
 import { exchangeCards, send, type WorkerOffices, workerOffices } from './workerOffices.ts';
 
@@ -445,12 +444,7 @@ describe('from a workbook', () => {
 
 describe('surveys', () => {
   it('go down from the region, are answered for each project, and come back as one table', async () => {
-    const region = await offices.office('region', {
-      code: '450000',
-      name: '自治区工业和信息化厅',
-      level: 'region',
-      parent: null,
-    });
+    const region = await offices.office('region', REGION);
     await exchangeCards(county, region);
     const [id, second] = [await addProject('贴片产线'), await addProject('第二个')];
     const fields = {
@@ -513,8 +507,8 @@ describe('surveys', () => {
     const missing = async () => (await region.client.reminder.list({ planYear: YEAR })).reminders;
     expect((await region.client.survey.sheet({ id: survey.id })).offices).toEqual([]);
     await send(county, region, '450000');
-    const { rows, offices } = await region.client.survey.sheet({ id: survey.id });
-    expect(offices).toEqual([{ office: COUNTY.code, officeName: COUNTY.name, asked: 2, submitted: 2 }]);
+    const { rows, offices: asked } = await region.client.survey.sheet({ id: survey.id });
+    expect(asked).toEqual([{ office: COUNTY.code, officeName: COUNTY.name, asked: 2, submitted: 2 }]);
     expect((await missing()).filter((one) => one.source === 'survey')).toEqual([]);
     expect(rows.length).toBe(2);
     expect(rows.filter((one) => one.projectId === id)).toMatchObject([
@@ -568,14 +562,8 @@ describe('surveys', () => {
   }, 30_000);
 
   it('that every office answers once name the counties that have not', async () => {
-    const region = await office('region', {
-      code: '450000',
-      name: '自治区工业和信息化厅',
-      level: 'region',
-      parent: null,
-    });
-    await hand(county, region);
-    await hand(region, county);
+    const region = await offices.office('region', REGION);
+    await exchangeCards(county, region);
     const survey = await region.client.survey.save({
       id: null,
       version: null,

@@ -1,5 +1,4 @@
 /** Offices inside the test's own process: real folders, databases, keys and packages, without a worker in between. */
-
 import {
   accessSync,
   constants,

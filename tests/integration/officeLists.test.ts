@@ -1,5 +1,4 @@
 /** The lists that offices print: title, unit, header, totals and print area, read from the file itself. */
-
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { REGION } from '../fixtures/offices.ts';

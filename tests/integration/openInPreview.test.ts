@@ -1,5 +1,4 @@
 /** What a preview tells of values that a person will have to decide, and when two judgements are really at odds. */
-
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';

@@ -3,7 +3,6 @@
  * import and a real database. A run costs 3 to 15 ms of one core, as the packages are made once and the region forgets
  * in between what it has taken.
  */
-
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';

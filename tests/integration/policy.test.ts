@@ -1,5 +1,4 @@
 /** Packs, reforms, questions and equipment on a real worker with a real database. */
-
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,4 @@
 /** A pack goes down with a package: the county receives it, sees it coming, and is judged by it from its day on. */
-
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GX_2019_58 } from '../../shared/rules/packs/index.ts';
 import { COUNTY, PASSPHRASE, REGION } from '../fixtures/offices.ts';

@@ -1,5 +1,4 @@
 /** Three offices without a direct way: the city passes on volumes and receipts, byte by byte, and can read none of it. */
-
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';

@@ -1,5 +1,4 @@
 /** After an upgrade: what was kept because the version before did not know it is taken up, and the officer is told. */
-
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

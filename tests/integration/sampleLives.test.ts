@@ -1,5 +1,4 @@
 /** The sample shows a living office at every level: states, plan, money, an objection; and it stands up to the checks. */
-
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

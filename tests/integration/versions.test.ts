@@ -1,5 +1,4 @@
 /** Files that earlier versions wrote still open, with everything that was in them. */
-
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,4 @@
 /** What a volume really takes is measured: operations whose text nothing can make smaller are divided again. */
-
 import { randomBytes } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';

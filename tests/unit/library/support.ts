@@ -1,5 +1,4 @@
 /** A project for which every step is ready; tests change single things of it. */
-
 import {
   MATERIALS,
   type MaterialRecord,
