@@ -2,9 +2,9 @@ import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useApi } from '../api/index.ts';
+import { toAppError, useApi } from '../api/index.ts';
 import { todayText } from '../format/localTime.ts';
-import { Icon, PrintSheet } from '../parts/index.ts';
+import { Icon, PrintSheet, useNotify } from '../parts/index.ts';
 
 export interface PrintColumn<Row> {
   head: string;
@@ -72,7 +72,9 @@ function Sheet<Row>({ list, onDone }: { list: PrintedList<Row>; onDone: () => vo
     <PrintSheet name={list.name} margin="14mm 10mm" landscape>
       <h1>{list.title}</h1>
       <Line>
-        <span>{[status.data?.office?.name, list.scope, todayText()].filter(Boolean).join('　')}</span>
+        <span>
+          {[status.data?.office?.name, list.scope, `${todayText()} 打印`].filter(Boolean).join('　')}
+        </span>
         <span>{list.unit}</span>
       </Line>
       {list.note && <p style={{ whiteSpace: 'pre-wrap' }}>{list.note}</p>}
@@ -132,18 +134,30 @@ export function PrintList<Row>({
   size,
 }: {
   /** Makes the list of what is shown now, all of its pages. */
-  list: () => PrintedList<Row>;
+  list: () => PrintedList<Row> | Promise<PrintedList<Row>>;
   disabled?: boolean;
   size?: 'small';
 }) {
+  const notify = useNotify();
   const [printed, setPrinted] = useState<PrintedList<Row> | null>(null);
+  const [busy, setBusy] = useState(false);
+  async function print() {
+    setBusy(true);
+    try {
+      setPrinted(await list());
+    } catch (failure) {
+      notify({ message: `没有打印：${toAppError(failure).message}` });
+    } finally {
+      setBusy(false);
+    }
+  }
   return (
     <>
       <Button
         size={size}
         startIcon={<Icon name="print" />}
-        disabled={disabled}
-        onClick={() => setPrinted(list())}
+        disabled={disabled || busy}
+        onClick={() => void print()}
       >
         打印
       </Button>

@@ -349,7 +349,7 @@ describe('reminders', () => {
       await county.client.monthly.submit({ month: '2019-01', projectIds: [id] });
       await send(county, city, CITY.code);
       expect(await late()).toEqual(
-        rest === 0 ? [] : [['monthly/late', '1 个单位2019 年 1 月逾期未报', '可在调度表里看名单', null]],
+        rest === 0 ? [] : [['monthly/late', '2019 年 1 月有 1 个单位逾期未报', COUNTY.name, null]],
       );
     }
   }, 30_000);

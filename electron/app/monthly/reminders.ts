@@ -2,6 +2,7 @@
 import type { Reminder } from '../../../shared/api/schemas.ts';
 import { blockers, flagsOf, isBegun, monthWords, noticesOf, stateOf } from '../../../shared/monthly/index.ts';
 import { todayOf, type Workspace } from '../context.ts';
+import { officeNames } from '../officeNames.ts';
 import { currentMonth } from './grid.ts';
 import { dismissedNotices, noticeKey } from './notices.ts';
 import { filledOf, monthlyRows, officesOf, reportedProjects } from './rows.ts';
@@ -110,6 +111,7 @@ export function monthlyReminders(workspace: Workspace, planYear: number): Remind
       '去审核',
       'submitted',
     );
+  const names = officeNames(workspace);
   const submitted = new Map<string, number>();
   for (const row of rows)
     if (row.report?.fields.firstSubmittedAt) submitted.set(row.office, (submitted.get(row.office) ?? 0) + 1);
@@ -121,8 +123,11 @@ export function monthlyReminders(workspace: Workspace, planYear: number): Remind
     say(
       'late',
       null,
-      `${late.length} 个单位${monthWords(month)}逾期未报`,
-      '可在调度表里看名单',
+      `${monthWords(month)}有 ${late.length} 个单位逾期未报`,
+      `${late
+        .slice(0, 3)
+        .map(({ office }) => names.get(office) ?? office)
+        .join('、')}${late.length > 3 ? '等' : ''}`,
       '看名单',
       'overdue',
     );

@@ -16,11 +16,13 @@ import {
   TabPanel,
   TextField,
 } from '../../parts/index.ts';
+import { PrintList } from '../../record/PrintList.tsx';
 import { useAct } from '../../record/useAct.ts';
 import { AllocateDialog } from './AllocateDialog.tsx';
 import { BudgetDialog } from './BudgetDialog.tsx';
 import { BudgetsTab } from './BudgetsTab.tsx';
 import { GrantsTab } from './GrantsTab.tsx';
+import { fundingScope, printedGrants, printedPayments } from './listPrint.ts';
 import { narrowed, yearWord } from './lists.ts';
 import { PaymentsTab } from './PaymentsTab.tsx';
 import { UndecidedTab } from './UndecidedTab.tsx';
@@ -79,6 +81,20 @@ export function FundingScreen() {
             >
               {list === 'payments' ? '导出拨付明细' : '导出安排表'}
             </Button>
+            {tab === 'grants' && shown && (
+              <PrintList
+                disabled={shown.grants.length === 0}
+                list={() => printedGrants(shown.grants, fundingScope(null, source, text))}
+              />
+            )}
+            {tab === 'payments' && shown && (
+              <PrintList
+                disabled={shown.payments.length === 0}
+                list={() =>
+                  printedPayments(shown.payments, fundingScope(allYears ? null : year, source, text))
+                }
+              />
+            )}
             {data?.mayDecide && (
               <>
                 {noAllocation && <span className="small t2">{noAllocation}</span>}

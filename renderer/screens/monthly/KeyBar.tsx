@@ -5,7 +5,14 @@ import { SavedNote } from './SavingParts.tsx';
 import type { SavingStore } from './saving.ts';
 
 /** The keys of the grid and how saving goes. */
-export const KeyBar = memo(function KeyBar({ store }: { store: SavingStore }) {
+export const KeyBar = memo(function KeyBar({
+  store,
+  fills,
+}: {
+  store: SavingStore;
+  /** Some row is filled in here; an office that only reads has no use for those keys. */
+  fills: boolean;
+}) {
   return (
     <div
       className="small t2"
@@ -26,9 +33,13 @@ export const KeyBar = memo(function KeyBar({ store }: { store: SavingStore }) {
           ['Enter', '下一行'],
           ['Tab', '下一格'],
           ['方向键', '移动'],
-          ['F2', '改字'],
-          ['Ctrl D', '同上月'],
-          ['Ctrl Z', '撤销'],
+          ...(fills
+            ? ([
+                ['F2', '改字'],
+                ['Ctrl D', '同上月'],
+                ['Ctrl Z', '撤销'],
+              ] as const)
+            : []),
           ['F8', '下一处待确认'],
         ] as const
       ).map(([key, word]) => (

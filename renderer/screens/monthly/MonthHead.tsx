@@ -93,19 +93,18 @@ export const MonthHead = memo(function MonthHead({
               </IconButton>
             )}
             {own && (
-              <Button
-                variant="contained"
-                onClick={acts.submit}
-                disabled={submittable === 0}
-                title={submittable === 0 ? '没有填好而未提交的月报' : undefined}
-              >
-                校验并提交
-              </Button>
+              <>
+                {submittable === 0 && <span className="small t2">没有可提交的</span>}
+                <Button variant="contained" onClick={acts.submit} disabled={submittable === 0}>
+                  校验并提交
+                </Button>
+              </>
             )}
             {!own && reviews && (
               <>
+                {!returnable && waiting === 0 && <span className="small t2">没有县级提交的月报</span>}
                 <Button onClick={() => acts.open('return')} disabled={!returnable}>
-                  退回所选
+                  退回本行
                 </Button>
                 <Button variant="contained" onClick={acts.accept} disabled={waiting === 0}>
                   {`通过 ${waiting} 项`}

@@ -19,7 +19,15 @@ import { RowPanel } from './panel/RowPanel.tsx';
 import { ReturnDialog } from './ReturnDialog.tsx';
 import { Failures, LeaveGuard } from './SavingParts.tsx';
 import { SheetDialog } from './SheetDialog.tsx';
-import { countViews, isSubmittable, isWaiting, VIEW_LABEL, VIEWS, type View } from './status.ts';
+import {
+  countViews,
+  isReturnable,
+  isSubmittable,
+  isWaiting,
+  VIEW_LABEL,
+  VIEWS,
+  type View,
+} from './status.ts';
 import { useMonth } from './useMonth.ts';
 import { useMonthWork } from './useMonthWork.ts';
 import { type OpenEdit, useOpenEdit } from './useOpenEdit.ts';
@@ -72,6 +80,7 @@ export function MonthPage({
   );
   const [open, onOpen] = useOpenEdit(month, recovered, data.settled);
   const activeId = order[Math.min(cursor.row, order.length - 1)] ?? null;
+  const active = activeId === null ? null : (data.row(activeId) ?? null);
   const panelRow = useDeferredValue(
     useDebounced(Math.min(cursor.row, Math.max(0, order.length - 1)), RESTS_MS),
   );
@@ -151,7 +160,7 @@ export function MonthPage({
         reviews={reviews}
         submittable={submittable.length}
         waiting={waiting.length}
-        returnable={activeId !== null}
+        returnable={active !== null && isReturnable(active, data.judged(active.projectId))}
         acts={acts}
       />
       <MonthFilters
@@ -209,7 +218,7 @@ export function MonthPage({
                 onNextOdd={goOdd}
               />
             )}
-            <KeyBar store={saving} />
+            <KeyBar store={saving} fills={own} />
           </div>
           <RowPanel
             month={month}

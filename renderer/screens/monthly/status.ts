@@ -113,6 +113,11 @@ export function isWaiting(row: MonthlyRow, { status }: Pick<Judged, 'status'>): 
   return row.reviews && !row.own && status === 'submitted';
 }
 
+/** Handed in or accepted: what the city may send back. */
+export function isReturnable(row: MonthlyRow, { status }: Pick<Judged, 'status'>): boolean {
+  return row.reviews && !row.own && (status === 'submitted' || status === 'accepted');
+}
+
 /** How many rows each view shows, of one office or, with an empty code, of all. */
 export function countViews(
   data: { rows: readonly MonthlyRow[]; views(projectId: string): ReadonlySet<View> },

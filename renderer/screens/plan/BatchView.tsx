@@ -22,8 +22,10 @@ import {
 } from '../../parts/index.ts';
 import { LongTable } from '../../parts/LongTable.ts';
 import { Pager } from '../../parts/Pager.tsx';
+import { PrintList } from '../../record/PrintList.tsx';
 import { useAct } from '../../record/useAct.ts';
 import { token } from '../../theme/index.ts';
+import { printedBatch } from './batchPrint.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
 import { PickDialog } from './PickDialog.tsx';
@@ -201,6 +203,7 @@ function Lines({
           >
             导出 xlsx
           </Button>
+          <PrintList size="small" disabled={lines.length === 0} list={() => printedBatch(batch)} />
           {mayIssue && !head.draft && (
             <Button
               size="small"
@@ -222,6 +225,11 @@ function Lines({
               >
                 加入项目
               </Button>
+              {problems.length > 0 && (
+                <span className="small t2" style={{ alignSelf: 'center' }} title={problems.join('')}>
+                  {lines.length === 0 ? '加入项目才能印发' : '还不能印发，原因见下'}
+                </span>
+              )}
               <Button
                 size="small"
                 variant="contained"

@@ -25,7 +25,9 @@ import {
 } from '../../parts/index.ts';
 import { RowLink } from '../../parts/RowLink.tsx';
 import { NewMeeting } from '../../record/NewMeeting.tsx';
+import { PrintList } from '../../record/PrintList.tsx';
 import { RegisterProblem } from '../../record/RegisterProblem.tsx';
+import { printedProblems } from './listPrint.ts';
 
 const PAGE = 100;
 const VIEW_WORD: Record<ProblemViewName, string> = {
@@ -111,6 +113,23 @@ export function ProblemListScreen() {
     }
   }
 
+  /** Every row of the view and the search, or those that are chosen. */
+  async function printed() {
+    const rows: ProblemRow[] = [];
+    for (;;) {
+      const part = await api.problem.list({ ...query, offset: rows.length, limit: 1000 });
+      rows.push(...part.rows);
+      if (part.rows.length === 0 || rows.length >= part.total) break;
+    }
+    const scope = [VIEW_WORD[view], settled === '' ? '' : `“${settled}”`].filter(Boolean).join('　');
+    return chosen.length === 0
+      ? printedProblems(rows, scope)
+      : printedProblems(
+          rows.filter((row) => chosen.includes(row.id)),
+          '所选',
+        );
+  }
+
   return (
     <>
       <PageHead
@@ -125,6 +144,7 @@ export function ProblemListScreen() {
             >
               导出 xlsx
             </Button>
+            <PrintList disabled={!list.data?.total} list={printed} />
             <Button variant="contained" startIcon={<Icon name="plus" />} onClick={() => setRegistering(true)}>
               登记问题
             </Button>

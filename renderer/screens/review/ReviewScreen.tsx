@@ -7,8 +7,10 @@ import { OFFICE_LEVEL } from '../../../shared/model/codes.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { ActionBar, FilterRow, PageBody, PageHead } from '../../frame/index.ts';
 import { EmptyState, ErrorBand, LoadingRows, Segmented, useNotify } from '../../parts/index.ts';
+import { PrintList } from '../../record/PrintList.tsx';
 import { BatchDialog } from './BatchDialog.tsx';
 import { commonSteps, type Row } from './commonSteps.ts';
+import { printedQueue } from './listPrint.ts';
 import { ReviewDetail } from './ReviewDetail.tsx';
 import { ReviewExport } from './ReviewExport.tsx';
 import { ReviewList, stageText } from './ReviewList.tsx';
@@ -104,6 +106,22 @@ export function ReviewScreen() {
               onChange={(next) => go({ claims: next })}
             />
             <ReviewExport stage={stage} />
+            <PrintList
+              disabled={rows.length === 0}
+              list={() =>
+                picked.length > 0
+                  ? printedQueue(picked, '所选')
+                  : printedQueue(
+                      rows,
+                      [
+                        stage === null ? `下一步由${OFFICE_LEVEL[level]}办理` : stageText(stage),
+                        claims === 'all' ? '' : (CLAIMS.find((c) => c.value === claims)?.label ?? ''),
+                      ]
+                        .filter(Boolean)
+                        .join('　'),
+                    )
+              }
+            />
           </>
         }
       />

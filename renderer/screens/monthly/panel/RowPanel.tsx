@@ -17,6 +17,7 @@ import { dayText } from '../../../format/localTime.ts';
 import { SidePanel } from '../../../frame/index.ts';
 import { StatusChip, useDebounced, useNotify } from '../../../parts/index.ts';
 import { type MonthBar, MonthBars } from '../../../parts/MonthBars.tsx';
+import { isReturnable } from '../status.ts';
 import type { Month } from '../useMonth.ts';
 import { NoticeSection } from './NoticeSection.tsx';
 import { OddSection } from './OddSection.tsx';
@@ -176,7 +177,7 @@ export const RowPanel = memo(function RowPanel({
         settled={data.settled}
         current={data.row}
       />
-      {row.reviews && !row.own && (judged.status === 'submitted' || judged.status === 'accepted') && (
+      {isReturnable(row, judged) && (
         <section>
           <Button size="small" onClick={onReturn}>
             退回并写理由
