@@ -50,12 +50,12 @@ export async function* streamTask<T>(
     finished: false,
     wake: () => {},
   };
-  const running = work(
-    makeTask(both, (progress) => {
-      state.latest = progress;
-      state.wake();
-    }),
-  ).finally(() => {
+  const task = makeTask(both, (progress) => {
+    state.latest = progress;
+    state.wake();
+  });
+  // What `work` throws before it has begun to wait must not go around the translation below.
+  const running = (async () => work(task))().finally(() => {
     state.finished = true;
     state.wake();
   });

@@ -4,7 +4,7 @@ import { evaluate, packFor } from '../../shared/rules/index.ts';
 import type { ContractClient } from '../worker/connect.ts';
 import { type Arguments, UsageError } from './arguments.ts';
 import { print, printJson } from './output.ts';
-import { requireWorkspace, withWorker } from './session.ts';
+import { withWorkspace } from './session.ts';
 
 const PAGE = 1000;
 
@@ -33,8 +33,7 @@ async function allProjects(client: ContractClient): Promise<ProjectListRow[]> {
 /** `list projects --json`: every project with its facts and the decision on them. */
 export async function listProjectsCommand(args: Arguments): Promise<number> {
   if (args.positionals[0] !== 'projects') throw new UsageError('只有 list projects 这一个用法。');
-  return withWorker(args, async (client) => {
-    await requireWorkspace(client);
+  return withWorkspace(args, async (client) => {
     const enterprises = await allEnterprises(client);
     const projects = await allProjects(client);
     const packs = new Map((await client.policy.packs()).map(({ pack }) => [pack.id, pack]));

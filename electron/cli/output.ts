@@ -1,8 +1,10 @@
 /** Writing results: JSON to stdout, files through a temporary name so that a crash leaves no half file. */
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   copyFileSync,
   fsyncSync,
   mkdirSync,
@@ -69,6 +71,16 @@ function placed(path: string, write: (temporary: string) => void): void {
     renameSync(temporary, path);
   } catch (error) {
     removeIfThere(temporary);
+    throw unwritable(path, error);
+  }
+}
+
+/** Makes the folder that results go to, before work is begun whose result would have no place. @throws AppError READ_ONLY or DISK_FULL. */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK);
+  } catch (error) {
     throw unwritable(path, error);
   }
 }

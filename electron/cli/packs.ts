@@ -1,5 +1,5 @@
 /** `packs check|diff|certify` and `simulate`: policy tried before it is made. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { AppError } from '../../shared/api/errors.ts';
 import type { Certificate, Setting } from '../../shared/api/schemas.ts';
 import { parsePackText } from '../../shared/policy/packFile.ts';
@@ -13,11 +13,12 @@ import {
   listOf,
   optionalText,
   passphrase,
+  readText,
   UsageError,
   wholeNumber,
 } from './arguments.ts';
 import { print, printJson, writeFileSafely } from './output.ts';
-import { requireWorkspace, resultOf, withWorker } from './session.ts';
+import { resultOf, withWorkspace } from './session.ts';
 
 /** A pack by its id among those that ship, or from a file. @throws UsageError with the place and the reason. */
 export function packNamed(name: string): Pack {
@@ -28,7 +29,7 @@ export function packNamed(name: string): Pack {
     throw new UsageError(
       `没有政策包“${name}”，也没有这个文件。随程序的有：${PACKS.map((p) => p.id).join('、')}。`,
     );
-  const parsed = parsePackText(readFileSync(path, 'utf8'));
+  const parsed = parsePackText(readText(name, '政策包文件'));
   if (!parsed.ok) {
     const places = parsed.problems.map((p) => `${p.path}：${p.message}`);
     throw new UsageError(`政策包“${name}”不能用：${places.join('；')}`);
@@ -50,8 +51,7 @@ async function diff(args: Arguments, names: readonly string[]): Promise<number> 
   if (!first || !second) throw new UsageError('缺少政策包。用法：packs diff A B，A 和 B 是编号或文件');
   const [before, after] = [packNamed(first), packNamed(second)];
   if (optionalText(args, 'data') !== null) {
-    return withWorker(args, async (client) => {
-      await requireWorkspace(client);
+    return withWorkspace(args, async (client) => {
       const found = await resultOf(
         client.policy.difference({ before: { pack: before }, after: { pack: after } }),
       );
@@ -105,8 +105,7 @@ async function certify(args: Arguments, files: readonly string[]): Promise<numbe
   const certificate: Certificate =
     secret === null
       ? await certificateOf(pack, null, new Date().toISOString(), silentTask())
-      : await withWorker(args, async (client) => {
-          await requireWorkspace(client);
+      : await withWorkspace(args, async (client) => {
           await client.exchange.unlock({ passphrase: secret });
           return resultOf(client.policy.certify({ pack }));
         });
@@ -162,8 +161,7 @@ export async function simulateCommand(args: Arguments): Promise<number> {
     parameters: listOf(args, 'set').map((text) => setting(text, 'set')),
     facts: listOf(args, 'fact').map((text) => setting(text, 'fact')),
   };
-  return withWorker(args, async (client) => {
-    await requireWorkspace(client);
+  return withWorkspace(args, async (client) => {
     const result = await resultOf(client.policy.simulate(body));
     if (args.values.json) printJson(result);
     else {

@@ -1,6 +1,7 @@
 /** One command's hold of a data folder: the worker is started, used and closed. */
 import { AppError } from '../../shared/api/errors.ts';
 import type { Progress } from '../../shared/api/schemas.ts';
+import { holdsDatabase } from '../database/copies.ts';
 import { type ContractClient, type Disk, startWorker } from '../worker/connect.ts';
 import { type Arguments, callerPath, requiredPassphrase, requiredText } from './arguments.ts';
 
@@ -27,25 +28,37 @@ export async function withWorker<T>(
   }
 }
 
-/** As `withWorker`, with the workspace set up and its keys open. */
+/**
+ * As `withWorker`, on a folder that has been set up: a mistyped name must not make a folder.
+ * @throws AppError NO_WORKSPACE when it has not been.
+ */
+export async function withWorkspace<T>(
+  args: Arguments,
+  work: (client: ContractClient, disk: Disk) => Promise<T>,
+): Promise<T> {
+  const dataDir = callerPath(requiredText(args, 'data'));
+  if (!holdsDatabase(dataDir)) throw notSetUp(dataDir);
+  return withWorker(args, async (client, disk) => {
+    const status = await client.workspace.status();
+    if (status.state === 'none') throw notSetUp(dataDir);
+    return work(client, disk);
+  });
+}
+
+function notSetUp(dataDir: string): AppError {
+  return new AppError('NO_WORKSPACE', `数据文件夹“${dataDir}”还没有设置单位。请检查 --data，或先运行 init。`);
+}
+
+/** As `withWorkspace`, with its keys open. */
 export function withKeys<T>(
   args: Arguments,
   work: (client: ContractClient, disk: Disk) => Promise<T>,
 ): Promise<T> {
   const passphrase = requiredPassphrase(args);
-  return withWorker(args, async (client, disk) => {
-    await requireWorkspace(client);
+  return withWorkspace(args, async (client, disk) => {
     await client.exchange.unlock({ passphrase });
     return work(client, disk);
   });
-}
-
-/** @throws AppError NO_WORKSPACE when the folder has not been set up. */
-export async function requireWorkspace(client: ContractClient): Promise<void> {
-  const status = await client.workspace.status();
-  if (status.state === 'none') {
-    throw new AppError('NO_WORKSPACE', '这个数据文件夹还没有设置单位。请先运行 init。');
-  }
 }
 
 /** The result of a streamed task; progress goes nowhere, scripts do not want it. */

@@ -105,6 +105,11 @@ export async function copyDatabase(db: Db, target: string, finish: (copy: Db) =>
   }
 }
 
+/** Whether a data folder has been set up, also when a restore was stopped between its two renames. */
+export function holdsDatabase(dataDir: string): boolean {
+  return [DATABASE_FILE, RESTORING_FILE].some((name) => existsSync(join(dataDir, name)));
+}
+
 /** Finishes a restore that a crash stopped between its two renames, so that nobody meets an empty program. */
 export function finishRestore(dataDir: string): void {
   const current = join(dataDir, DATABASE_FILE);

@@ -58,24 +58,39 @@ export function explainSqlite(error: unknown): unknown {
   return error;
 }
 
+/** As `explainSqlite`, for a folder that may be none, or be out of reach. */
+function explainFolder(dataDir: string, error: unknown): unknown {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (code === 'EEXIST' || code === 'ENOTDIR')
+    return new AppError('BAD_INPUT', `“${dataDir}”不是文件夹，不能放数据。请另选一个数据文件夹。`);
+  if (code === 'SQLITE_CANTOPEN' || code === 'EPERM' || code === 'ENOENT')
+    return new AppError(
+      'READ_ONLY',
+      `数据文件夹“${dataDir}”打不开或不能写，什么也没有改动。请检查盘是否插好、有没有写入权限，或另选一个。`,
+    );
+  return explainSqlite(error);
+}
+
 /**
  * Takes the lock of a data folder for the life of this process. The lock is held by the operating system through an
  * open transaction on a small file, so a crash releases it.
- * @throws AppError LOCKED when another program has the folder.
+ * @throws AppError LOCKED when another program has the folder, BAD_INPUT when it is none, READ_ONLY, DISK_FULL.
  */
 export function lockDataFolder(dataDir: string): { release(): void } {
-  mkdirSync(dataDir, { recursive: true });
-  const lock = new Database(join(dataDir, 'lock.db'), { timeout: 0 });
+  let lock: Db | null = null;
   try {
+    mkdirSync(dataDir, { recursive: true });
+    lock = new Database(join(dataDir, 'lock.db'), { timeout: 0 });
     lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
-    lock.close();
-    throw explainSqlite(error);
+    lock?.close();
+    throw explainFolder(dataDir, error);
   }
+  const held = lock;
   return {
     release() {
-      if (lock.open) lock.close();
+      if (held.open) held.close();
     },
   };
 }

@@ -10,12 +10,14 @@ const UNSAFE_IN_NAME = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 const LEVELS = ['county', 'city', 'region'] as const satisfies readonly OfficeLevel[];
 
+export const hidesCharacters = (name: string) => UNSAFE_IN_NAME.test(name);
+
 export const officeCodeSchema = z.string().regex(/^[0-9A-Za-z-]{6,20}$/, '单位代码不合格式');
 export const officeNameSchema = z
   .string()
   .min(1, '缺单位名称')
   .max(60, '单位名称超过 60 字')
-  .refine((name) => name.trim() === name && !UNSAFE_IN_NAME.test(name), '单位名称含有看不见的字符');
+  .refine((name) => name.trim() === name && !hidesCharacters(name), '单位名称含有看不见的字符');
 export const officeLevelSchema = z.enum(LEVELS, '单位级别不认识');
 
 /** Times in cards and packages: UTC, seconds or finer. */

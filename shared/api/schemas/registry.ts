@@ -1,10 +1,16 @@
 import { z } from 'zod';
+import { hidesCharacters } from '../../model/card.ts';
 import { enterpriseFieldsSchema, projectFieldsSchema } from '../../model/entities.ts';
 import { head, id, json, officeLevel, page, safeCount, sortDirection, status, sum } from './common.ts';
 
 export const officeSchema = z.object({
   code: z.string().regex(/^[0-9A-Za-z-]{6,20}$/, '机构代码由 6 到 20 位数字、字母或短横组成'),
-  name: z.string().trim().min(2, '机构名称至少两个字').max(60, '机构名称不超过 60 字'),
+  name: z
+    .string()
+    .trim()
+    .min(2, '机构名称至少两个字')
+    .max(60, '机构名称不超过 60 字')
+    .refine((name) => !hidesCharacters(name), '机构名称里有换行等看不见的字符'),
   level: officeLevel,
   parent: z.string().nullable(),
 });
