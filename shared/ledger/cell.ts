@@ -64,6 +64,13 @@ export function cellText(cell: CellValue | undefined): string {
   }
 }
 
+/** Printable ASCII or a common Chinese character: what nearly every filled cell begins with. */
+function beginsPlainly(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return (first > 0x20 && first < 0x7f) || (first >= 0x4e00 && first <= 0x9fff);
+}
+
 export function isBlank(cell: CellValue | undefined): boolean {
-  return cell === undefined || cell.kind === 'empty' || (cell.kind === 'text' && cell.text.trim() === '');
+  if (cell === undefined || cell.kind === 'empty') return true;
+  return cell.kind === 'text' && !beginsPlainly(cell.text) && cell.text.trim() === '';
 }

@@ -34,7 +34,8 @@ export function* readRows(
   const columns: BoundColumn[] = bindColumns(header.cells, choice, { ...facts, date1904: sheet.date1904 });
   const read = openRowReader(columns);
   for (const index of dataRows) {
-    yield { row: index + 1, ...read(sheet.rows[index] ?? []) };
+    const { enterprise, project, problems, warnings, headers } = read(sheet.rows[index] ?? []);
+    yield { row: index + 1, enterprise, project, problems, warnings, headers };
   }
 }
 

@@ -1,11 +1,6 @@
 /** One row of a ledger as statements about one enterprise and one project. */
 import { checkEnterprise, checkProject, type FieldCheck } from '../model/checks.ts';
-import {
-  type EnterpriseFields,
-  emptyEnterprise,
-  emptyProject,
-  type ProjectFields,
-} from '../model/entities.ts';
+import type { EnterpriseFields, ProjectFields } from '../model/entities.ts';
 import type { JsonValue } from '../model/operation.ts';
 import { foldText } from '../model/plainText.ts';
 import { type AmountUnit, unitInText } from './amount.ts';
@@ -126,9 +121,13 @@ function take(row: LedgerRowData, column: BoundColumn, reading: CellReading): vo
 
 type Statements = Pick<LedgerRowData, 'enterprise' | 'project'>;
 
+/** What an import adds to the statements of a row. */
+const ADDED = { enterprise: ['registeredInGuangxi'], project: ['planYear', 'enterpriseId'] } as const;
+
 /**
- * The statements of a row before any is made, with a place for every column. Objects that grow by twenty fields become
- * hash tables, which are slow to fill and to read; copies of one that has all its places do not.
+ * The statements of a row before any is made, with a place for every column and for what an import adds. Objects that
+ * grow by twenty fields become hash tables, which are slow to fill and to read; copies of one that has all its places
+ * do not.
  */
 function unstated(columns: readonly BoundColumn[]): Statements {
   const empty = { enterprise: {} as Record<string, undefined>, project: {} as Record<string, undefined> };
@@ -136,6 +135,8 @@ function unstated(columns: readonly BoundColumn[]): Statements {
     empty[spec.entity][spec.field] = undefined;
     if (spec.field === 'cluster') empty.project.clusterNote = undefined;
   }
+  for (const field of ADDED.enterprise) empty.enterprise[field] = undefined;
+  for (const field of ADDED.project) empty.project[field] = undefined;
   return { enterprise: { ...empty.enterprise }, project: { ...empty.project } } as Statements;
 }
 
@@ -145,8 +146,6 @@ export function openRowReader(
 ): (cells: readonly CellValue[]) => LedgerRowData {
   const headers = fieldHeaders(columns);
   const empty = unstated(columns);
-  // Complete records for the checks, filled anew for each row: making them anew would double the cost of a row.
-  const checked = { enterprise: { ...emptyEnterprise() }, project: { ...emptyProject() } };
   return (cells) => {
     const row: LedgerRowData = {
       enterprise: { ...empty.enterprise },
@@ -166,12 +165,8 @@ export function openRowReader(
     if (headers.project.name !== undefined && row.project.name === null) {
       row.problems.push({ column: headers.project.name, message: '没有填项目名称；请补上再导入' });
     }
-    for (const { spec } of columns) {
-      const value = (row[spec.entity] as Record<string, JsonValue>)[spec.field] ?? null;
-      (checked[spec.entity] as Record<string, JsonValue>)[spec.field] = value;
-    }
-    noteChecks(row, 'enterprise', checkEnterprise(checked.enterprise));
-    noteChecks(row, 'project', checkProject(checked.project));
+    noteChecks(row, 'enterprise', checkEnterprise(row.enterprise));
+    noteChecks(row, 'project', checkProject(row.project));
     return row;
   };
 }

@@ -22,19 +22,19 @@ function warning(fields: string[], message: string): FieldCheck {
   return { fields, severity: 'warning', message };
 }
 
-function phoneCheck(field: string, phone: string | null): FieldCheck[] {
-  return phone !== null && !PHONE.test(phone) ? [warning([field], '电话里有不像号码的字符。请核对。')] : [];
+function phoneCheck(field: string, phone: string | null | undefined): FieldCheck[] {
+  return phone != null && !PHONE.test(phone) ? [warning([field], '电话里有不像号码的字符。请核对。')] : [];
 }
 
-/** Checks one enterprise; unknown fields are never wrong, only a missing name is. */
-export function checkEnterprise(enterprise: EnterpriseFields): FieldCheck[] {
+/** Checks one enterprise; fields that are unknown or absent are never wrong, only a missing name is. */
+export function checkEnterprise(enterprise: Partial<EnterpriseFields>): FieldCheck[] {
   const checks: FieldCheck[] = [];
   if (!enterprise.name) checks.push(error(['name'], '还没有填企业名称。请照营业执照填写。'));
   if (enterprise.uscc) {
     const reading = readUscc(enterprise.uscc);
     if ('problem' in reading) checks.push(error(['uscc'], `${reading.problem}。`));
   }
-  if (enterprise.industryCode !== null && !/^[A-T]?\d{2,4}$/.test(enterprise.industryCode)) {
+  if (enterprise.industryCode != null && !/^[A-T]?\d{2,4}$/.test(enterprise.industryCode)) {
     checks.push(warning(['industryCode'], '行业代码一般是 2 到 4 位数字（GB/T 4754）。请核对。'));
   }
   if (enterprise.aboveScale === true && enterprise.sizeClass === 'micro') {
@@ -45,7 +45,7 @@ export function checkEnterprise(enterprise: EnterpriseFields): FieldCheck[] {
 
 /** `part` must not exceed `whole`; said only when both are known. */
 function within(
-  project: ProjectFields,
+  project: Partial<ProjectFields>,
   part: keyof ProjectFields,
   whole: keyof ProjectFields,
   message: string,
@@ -56,18 +56,18 @@ function within(
 }
 
 function notBefore(
-  project: ProjectFields,
+  project: Partial<ProjectFields>,
   later: keyof ProjectFields,
   earlier: keyof ProjectFields,
   message: string,
 ): FieldCheck[] {
   const a = project[later];
   const b = project[earlier];
-  return isIsoDate(a) && isIsoDate(b) && a < b ? [error([later, earlier], message)] : [];
+  return isIsoDate(b) && isIsoDate(a) && a < b ? [error([later, earlier], message)] : [];
 }
 
 /** Checks one project; `today` (ISO) lets a completion in the future be questioned. */
-export function checkProject(project: ProjectFields, today?: string): FieldCheck[] {
+export function checkProject(project: Partial<ProjectFields>, today?: string): FieldCheck[] {
   const checks: FieldCheck[] = [];
   if (!project.name) checks.push(error(['name'], '还没有填项目名称。请照备案证填写。'));
   if (project.projectCode) {
@@ -92,7 +92,7 @@ export function checkProject(project: ProjectFields, today?: string): FieldCheck
     ...notBefore(project, 'completedOn', 'startDate', '实际竣工早于开工。请核对这两个日期。'),
   );
   const { yearInvestmentFen: year, fixedInvestmentFen: fixed } = project;
-  if (year !== null && fixed !== null && year > fixed) {
+  if (year != null && fixed != null && year > fixed) {
     checks.push(
       warning(
         ['yearInvestmentFen', 'fixedInvestmentFen'],
@@ -100,13 +100,13 @@ export function checkProject(project: ProjectFields, today?: string): FieldCheck
       ),
     );
   }
-  if (today && project.completedOn !== null && project.completedOn > today) {
+  if (today && project.completedOn != null && project.completedOn > today) {
     checks.push(warning(['completedOn'], '实际竣工时间在今天之后。还没有竣工的项目请留空。'));
   }
   if (project.filing === 'none' && project.filingNumber) {
     checks.push(warning(['filing', 'filingNumber'], '填了备案文号，备案情况却是未备案。请核对。'));
   }
-  if (project.industryCode !== null && !/^[A-T]?\d{2,4}$/.test(project.industryCode)) {
+  if (project.industryCode != null && !/^[A-T]?\d{2,4}$/.test(project.industryCode)) {
     checks.push(warning(['industryCode'], '行业代码一般是 2 到 4 位数字（GB/T 4754）。请核对。'));
   }
   return [...checks, ...phoneCheck('contactPhone', project.contactPhone)];

@@ -9,7 +9,9 @@ const DASHES = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u30FC]/g;
 /** Full-width letters and digits made half-width, blanks and invisible characters removed, all dashes made `-`. */
 export function foldText(text: string): string {
   if (FOLDED.test(text)) return text;
-  return text.normalize('NFKC').replace(INVISIBLE, '').replace(DASHES, '-').replace(/\s+/g, '');
+  const compatible = text.normalize('NFKC');
+  if (FOLDED.test(compatible)) return compatible;
+  return compatible.replace(INVISIBLE, '').replace(DASHES, '-').replace(/\s+/g, '');
 }
 
 /** A name as it is stored: outer blanks, line breaks and invisible characters removed, its own characters kept. */

@@ -81,7 +81,8 @@ function compare(
   }
   const id = found?.id ?? newId();
   const source = importSource(context, row, '');
-  const isWritten = Object.keys(set).length > 0;
+  // A row without a project's name is wrong, so that a new project always states something.
+  const isWritten = !found || Object.keys(set).length > 0;
   return {
     found,
     changes,
