@@ -61,19 +61,24 @@ function sourceJson(own: Source | string, common: Source | null): string {
   return JSON.stringify(typeof own === 'string' ? own : packSource(own, common));
 }
 
-/** What stands before and after the value of a packed field. */
-type Frame = readonly [before: string, after: string];
-const framesOfColumns = new WeakMap<Readonly<Record<string, string>>, Map<string, Frame>>();
+/** What stands around the value of a packed field: around a text, its quotation marks are part of it. */
+interface Frame {
+  before: string;
+  after: string;
+  beforeText: string;
+  afterText: string;
+}
+const framesOfColumns = new WeakMap<Readonly<Record<string, string>>, ReadonlyMap<string, Frame>>();
 
 /** The frames of fields that the columns of a ledger state: the same for each of its rows. */
-function framesOf(columns: Readonly<Record<string, string>>): Map<string, Frame> {
+function framesOf(columns: Readonly<Record<string, string>>): ReadonlyMap<string, Frame> {
   let frames = framesOfColumns.get(columns);
   if (!frames) {
     frames = new Map(
-      Object.entries(columns).map(([field, column]) => [
-        field,
-        [`,[${JSON.stringify(field)},`, `,0,${JSON.stringify(column)}]`],
-      ]),
+      Object.entries(columns).map(([field, column]) => {
+        const [before, after] = [`,[${JSON.stringify(field)},`, `,0,${JSON.stringify(column)}]`];
+        return [field, { before, after, beforeText: `${before}"`, afterText: `"${after}` }];
+      }),
     );
     framesOfColumns.set(columns, frames);
   }
@@ -82,11 +87,45 @@ function framesOf(columns: Readonly<Record<string, string>>): Map<string, Frame>
 
 /** Nothing of it is escaped in JSON. */
 const PLAIN = /^[\x20\x21\x23-\x5B\x5D-\uD7FF\uE000-\uFFFF]*$/;
+const NO_FRAMES: ReadonlyMap<string, Frame> = new Map();
 
-/** As `JSON.stringify`, which takes twice as long for the plain values that most fields hold. */
-function valueJson(value: JsonValue | undefined): string {
-  if (typeof value === 'string' && PLAIN.test(value)) return `"${value}"`;
-  return JSON.stringify(value);
+/**
+ * The fields of a new record in packed form, each behind a comma.
+ * Put together as text: an import packs thousands of acts, and all but the values is the same each time.
+ */
+function packFields(
+  fields: readonly string[],
+  set: Readonly<Record<string, JsonValue>>,
+  origin: Origin,
+  common: Source | null,
+): string {
+  const { source, sources, columns } = origin;
+  const frames = source.kind === 'import' && columns ? framesOf(columns) : NO_FRAMES;
+  let packed = '';
+  for (const field of fields) {
+    const value = set[field];
+    const frame = sources?.[field] === undefined ? frames.get(field) : undefined;
+    if (frame === undefined) {
+      const from = sourceJson(originOf(origin, field), common);
+      packed += `,[${JSON.stringify(field)},${JSON.stringify(value)},0,${from}]`;
+    } else if (typeof value === 'string' && PLAIN.test(value)) {
+      // One after the other: to join the three first would take another copy.
+      packed += frame.beforeText;
+      packed += value;
+      packed += frame.afterText;
+    } else {
+      packed += frame.before;
+      packed += JSON.stringify(value);
+      packed += frame.after;
+    }
+  }
+  return packed;
+}
+
+/** As `commonSource` of the act that begins a record. */
+function commonOfNew({ source, sources }: Origin, fields: readonly string[]): Source | null {
+  if (source.kind === 'import') return { kind: 'import', file: source.file, row: source.row, column: '' };
+  return commonSource([source, ...fields.map((field) => sources?.[field] ?? source)]);
 }
 
 /**
@@ -101,20 +140,8 @@ export function packNew(
   set: Readonly<Record<string, JsonValue>>,
   origin: Origin,
 ): ChangeRow {
-  const { source, sources, columns } = origin;
-  const isImport = source.kind === 'import';
-  const common = isImport
-    ? commonSource([source])
-    : commonSource([source, ...fields.map((field) => sources?.[field] ?? source)]);
-  const frames = isImport && columns ? framesOf(columns) : undefined;
-  // Put together as text: an import packs thousands of acts, and their names are the same each time.
-  let packed = `[["${CREATED}",true,0,${sourceJson(source, common)}]`;
-  for (const field of fields) {
-    const frame = sources?.[field] === undefined ? frames?.get(field) : undefined;
-    packed += frame
-      ? frame[0] + valueJson(set[field]) + frame[1]
-      : `,[${JSON.stringify(field)},${valueJson(set[field])},0,${sourceJson(originOf(origin, field), common)}]`;
-  }
+  const common = commonOfNew(origin, fields);
+  const created = sourceJson(origin.source, common);
   return {
     office: act.office,
     incarnation: act.incarnation,
@@ -125,7 +152,7 @@ export function packNew(
     at: act.at,
     author: act.by,
     source: common === null ? null : JSON.stringify(common),
-    fields: `${packed}]`,
+    fields: `[["${CREATED}",true,0,${created}]${packFields(fields, set, origin, common)}]`,
   };
 }
 

@@ -99,13 +99,13 @@ export function openRecords(db: Db, identity: () => Identity, levelOf: LevelOf, 
   const log = openChangeLog(db);
   const view = openView(db);
   let held: string | null = null;
-  let cached: { key: string; next: number } | null = null;
+  let cached: { of: Identity; next: number } | null = null;
   let written: WrittenRecord[] = [];
   const listeners: ((writes: readonly WrittenRecord[]) => void)[] = [];
 
   function nextSequence(who: Identity, count: number): number {
-    const key = `${who.office}/${who.incarnation}`;
-    if (cached?.key !== key) cached = { key, next: log.frontier(who.office, who.incarnation) + 1 };
+    if (cached?.of.office !== who.office || cached.of.incarnation !== who.incarnation)
+      cached = { of: who, next: log.frontier(who.office, who.incarnation) + 1 };
     const sequence = cached.next;
     cached.next += count;
     return sequence;

@@ -109,7 +109,8 @@ export function openView(db: Db) {
       get: db.prepare<[string], Record<string, unknown>>(`SELECT * FROM ${entity} WHERE id = ?`),
       adder(records: readonly NewRecord[]): (office: string, at: string, some: readonly NewRecord[]) => void {
         const filled = new Set<string>();
-        for (const { set } of records) for (const field in set) if (set[field] != null) filled.add(field);
+        for (const { set } of records)
+          for (const field in set) if (!filled.has(field) && set[field] != null) filled.add(field);
         const fields = names.filter((name) => filled.has(name));
         const fieldKinds = fields.map((name) => kinds[names.indexOf(name)] as FieldKind);
         const key = fields.join();
