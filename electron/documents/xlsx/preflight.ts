@@ -100,11 +100,18 @@ function refuseBombs(entries: ZipEntries, fileName: string): void {
   }
 }
 
+export interface WorkbookParts {
+  /** The visible worksheets, in order. */
+  sheets: SheetPart[];
+  /** Texts that cells refer to. */
+  sharedStrings: ZipEntry | undefined;
+}
+
 /**
- * The visible worksheets of a workbook, in order, none of them unpacked.
+ * The parts of a workbook that hold its cells, none of them unpacked.
  * @throws AppError BAD_INPUT naming the file and what is wrong with it.
  */
-export function openWorkbook(bytes: Uint8Array, fileName: string): SheetPart[] {
+export function openWorkbook(bytes: Uint8Array, fileName: string): WorkbookParts {
   const foreign = describeForeignFile(bytes);
   if (foreign) throw badFile(fileName, foreign);
   const entries = openZip(bytes);
@@ -114,7 +121,7 @@ export function openWorkbook(bytes: Uint8Array, fileName: string): SheetPart[] {
   refuseBombs(entries, fileName);
   try {
     const sheets = visibleSheets(bytes, entries, fileName);
-    if (sheets.length > 0) return sheets;
+    if (sheets.length > 0) return { sheets, sharedStrings: entries.get('xl/sharedStrings.xml') };
   } catch (error) {
     throw isInflateError(error) ? damagedFile(fileName, '工作簿目录读不通') : error;
   }

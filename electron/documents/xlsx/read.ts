@@ -11,6 +11,7 @@ import {
   openWorkbook,
   tooManyRows,
 } from './preflight.ts';
+import { unpackParts } from './unpack.ts';
 
 export interface ReadSheetOptions {
   /** Named in every message. */
@@ -83,12 +84,14 @@ async function readOne(
 export async function readSheet(bytes: Uint8Array, options: ReadSheetOptions): Promise<SheetData> {
   const { fileName, signal, accept } = options;
   signal?.throwIfAborted();
-  const sheets = openWorkbook(bytes, fileName);
+  const { sheets, sharedStrings } = openWorkbook(bytes, fileName);
   let fallback: SheetData | null = null;
   for (const [index, part] of sheets.entries()) {
     options.onProgress?.(index, sheets.length);
     const last = await lastFilledRow(bytes, part, fileName, signal);
-    const sheet = await readOne(bytes, part.name, last, fileName);
+    const unpacked = await unpackParts(bytes, sharedStrings ? [part.entry, sharedStrings] : [part.entry]);
+    signal?.throwIfAborted();
+    const sheet = await readOne(unpacked, part.name, last, fileName);
     signal?.throwIfAborted();
     if (isEmpty(sheet)) continue;
     if (sheet.rows.length > MAX_ROWS + HEAD_ROWS) throw tooManyRows(fileName, part.name, sheet.rows.length);
