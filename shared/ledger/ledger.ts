@@ -4,6 +4,7 @@ import type { JsonValue } from '../model/operation.ts';
 import { foldText } from '../model/plainText.ts';
 import type { SheetData } from './cell.ts';
 import { findDataRows, type LedgerHeader } from './header.ts';
+import { mergedDown, withMerged } from './mergedDown.ts';
 import {
   type BoundColumn,
   bindColumns,
@@ -33,8 +34,14 @@ export function* readRows(
 ): Generator<LedgerRow, void, void> {
   const columns: BoundColumn[] = bindColumns(header.cells, choice, { ...facts, date1904: sheet.date1904 });
   const read = openRowReader(columns);
+  const merged = mergedDown(sheet, header.row, columns);
   for (const index of dataRows) {
-    const { enterprise, project, problems, warnings, headers } = read(sheet.rows[index] ?? []);
+    const own = sheet.rows[index] ?? [];
+    const reaching = merged.get(index);
+    const { enterprise, project, problems, warnings, headers } = read(
+      reaching ? withMerged(own, reaching) : own,
+    );
+    if (reaching) warnings.push(...reaching.notes);
     yield { row: index + 1, enterprise, project, problems, warnings, headers };
   }
 }

@@ -20,7 +20,7 @@ export function headerKey(text: string): string {
     .toUpperCase()
     .replace(BRACKETED, '')
     .replace(/[/／:：](?:万元|元|亿元|千元)$/, '')
-    .replace(/^(?:其中|其|附)[:：]/, '')
+    .replace(/^(?:其中[:：]?|[其附][:：])(?=.)/, '')
     .replace(/^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、]/, '')
     .replace(/[*★☆#:：]/g, '')
     .replace(/^(?:20\d{2}|二〇\d{2})年度?末?(?=.)/, '');

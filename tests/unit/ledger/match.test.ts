@@ -39,6 +39,12 @@ describe('columns', () => {
     expect(clashes).toEqual([]);
   });
 
+  it('are known with 其中 before them, with a colon or without', () => {
+    for (const header of ['其中：固定资产投资', '其中固定资产投资', '其中:固定资产投资（万元）'])
+      expect([header, fieldOf(header)]).toEqual([header, 'project.fixedInvestmentFen']);
+    expect(fieldOf('其中')).toBeNull();
+  });
+
   it('match their own labels', () => {
     for (const column of COLUMNS) {
       const label = column.label;
