@@ -31,6 +31,10 @@ interface StoreOptions {
   /** Bytes done so far. */
   onBytes?: (bytes: number) => void;
 }
+interface TakeOptions extends StoreOptions {
+  /** The source is the program's own and not needed afterwards: it is moved, where both lie on one disk. */
+  move?: boolean;
+}
 
 const PIECE = 1024 * 1024;
 const HASH = /^[0-9a-f]{64}$/;
@@ -140,30 +144,51 @@ async function copyHashed(
   }
 }
 
+/** What `copyHashed` says and leaves behind, of a file that stays where it is. */
+async function flushHashed(
+  source: string,
+  options: StoreOptions,
+): Promise<{ sha256: string; bytes: number }> {
+  const sha256 = await hashFile(source, options);
+  const handle = await open(source, 'r+');
+  try {
+    await handle.sync();
+    return { sha256, bytes: (await handle.stat()).size };
+  } finally {
+    await handle.close();
+  }
+}
+
 /**
- * Copies a file into the store: temporary file, flushed, renamed. Bytes that are there already stay, unless they were
+ * Takes a file into the store: a temporary copy, flushed, renamed; or the file itself, flushed and moved, which spares the
+ * disk a second writing. Bytes that are there already stay, unless they were
  * damaged: then the good ones take their place.
  * @throws AppError DISK_FULL, READ_ONLY; the signal's reason once cancelled. Nothing half written stays.
  */
 export async function storeFile(
   dataDir: string,
   source: string,
-  options: StoreOptions = {},
+  options: TakeOptions = {},
 ): Promise<StoredFile> {
   const part = join(rootOf(dataDir), `${uuidv7()}.part`);
+  const { move } = options;
   try {
     mkdirSync(rootOf(dataDir), { recursive: true, mode: 0o700 });
-    const { sha256, bytes } = await copyHashed(source, part, options);
+    const { sha256, bytes } = move
+      ? await flushHashed(source, options)
+      : await copyHashed(source, part, options);
     if ((await checkStored(dataDir, sha256, { signal: options.signal })) === 'whole')
       return { sha256, bytes, isNew: false };
     const target = storedPath(dataDir, sha256);
     const isNewFolder = mkdirSync(dirname(target), { recursive: true, mode: 0o700 }) !== undefined;
-    await rename(part, target);
+    await rename(move ? source : part, target);
     flushFolder(dirname(target));
     if (isNewFolder) flushFolder(rootOf(dataDir));
     return { sha256, bytes, isNew: true };
   } catch (error) {
     options.signal?.throwIfAborted();
+    if (move && (error as NodeJS.ErrnoException).code === 'EXDEV')
+      return storeFile(dataDir, source, { ...options, move: false });
     throw explainSqlite(error);
   } finally {
     await rm(part, { force: true });

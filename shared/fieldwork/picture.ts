@@ -32,23 +32,61 @@ function holds(tail: Uint8Array, wanted: readonly number[]): boolean {
 /** How many of a file's last bytes `whyNoPhoto` needs: cameras write trailers behind the picture. */
 export const TAIL_BYTES = 64 * 1024;
 
-/** A frame header with a size that is not zero lies before the picture's data. */
-function hasFrame(head: Uint8Array): boolean {
-  for (let at = 2; at + 9 < head.length; ) {
-    if (head[at] !== 0xff) return false;
-    const marker = head[at + 1] ?? 0;
+export interface PixelSize {
+  width: number;
+  height: number;
+}
+
+/**
+ * The size that a JPEG states, as its pixels are stored: its EXIF may say that they are to be turned.
+ * @param bytes the file or its beginning
+ * @returns null where there is none before the picture's data, `beyond` where the headers go on past these bytes
+ */
+export function jpegSize(bytes: Uint8Array): PixelSize | null | 'beyond' {
+  for (let at = 2; at + 9 < bytes.length; ) {
+    if (bytes[at] !== 0xff) return null;
+    const marker = bytes[at + 1] ?? 0;
     if (marker === 0xff) {
       at += 1;
       continue;
     }
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    const u16 = (i: number) => ((head[i] ?? 0) << 8) | (head[i + 1] ?? 0);
-    if (isFrame) return u16(at + 5) > 0 && u16(at + 7) > 0;
-    if (marker === 0xda || marker === 0xd9) return false;
+    const u16 = (i: number) => ((bytes[i] ?? 0) << 8) | (bytes[i + 1] ?? 0);
+    if (isFrame) {
+      const [height, width] = [u16(at + 5), u16(at + 7)];
+      return width > 0 && height > 0 ? { width, height } : null;
+    }
+    if (marker === 0xda || marker === 0xd9) return null;
     at += 2 + Math.max(2, u16(at + 2));
   }
-  // Headers that go on past what was read are not held against the file.
-  return head.length >= 65_536;
+  return 'beyond';
+}
+
+/** Headers that go on past what was read are not held against the file, unless it is all of a small one. */
+function hasFrame(head: Uint8Array): boolean {
+  const size = jpegSize(head);
+  return size === 'beyond' ? head.length >= 65_536 : size !== null;
+}
+
+/** A JPEG can be decoded at so many eighths of its size, which leaves most of the work and of the memory out. */
+const EIGHTHS = 8;
+
+/**
+ * The smallest size at which a JPEG can be decoded and is still no smaller than a copy of it will be.
+ * @param longest the longer side of the copy; null where only the whole picture is large enough
+ */
+export function decodedSize({ width, height }: PixelSize, longest: number): PixelSize | null {
+  const eighths = Math.ceil((EIGHTHS * longest) / Math.max(width, height));
+  if (eighths >= EIGHTHS) return null;
+  return {
+    width: Math.ceil((width * eighths) / EIGHTHS),
+    height: Math.ceil((height * eighths) / EIGHTHS),
+  };
+}
+
+/** Said of a photo whose bytes came whole and are no picture all the same. */
+export function damagedPhoto(name: string): string {
+  return `“${name}”的内容已损坏，显示不出来，没有收下。请回到相机或手机里重新复制这一张；在那里也打不开的，可以到项目的“附件”里附。`;
 }
 
 /**

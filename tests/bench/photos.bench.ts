@@ -3,7 +3,8 @@
  * without a break, and how much memory the page and the program hold.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -135,7 +136,7 @@ export async function run(): Promise<Record<string, unknown>> {
       const picture = await realJpeg(page);
       for (let n = 0; n < PHOTOS; n++) {
         const moment = `2019:10:15 ${String(8 + Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}:00`;
-        writeFileSync(
+        await writeFile(
           join(folder, `IMG_${String(n + 1).padStart(4, '0')}.JPG`),
           withSegments(picture, exifSegment({ moment }), padding(BYTES - picture.length, n)),
         );
@@ -167,11 +168,13 @@ export async function run(): Promise<Record<string, unknown>> {
       // Looked at with one cheap question: asking by role walks the whole page and holds its thread for 40 ms itself.
       const progress = await page.evaluate(
         ([wanted, SETTLE_MS]) =>
-          new Promise<number>((resolve) => {
+          new Promise<number>((resolve, reject) => {
             const seen = new Set<string>();
             const timer = setInterval(() => {
               const words = document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow');
               if (words) seen.add(words);
+              const refused = document.querySelector('section[aria-label="照片"] [role=alert]');
+              if (refused) reject(new Error(refused.textContent));
               const count = document.querySelector('section[aria-label="照片"] h2')?.textContent;
               if (count !== `照片 ${wanted} 张`) return;
               clearInterval(timer);

@@ -26,8 +26,12 @@ export function startShell(dataDir: string, start: Start): Promise<Shell> {
     : startLoopbackShell(dataDir, start);
 }
 
-/** Typed errors travel as HTTP errors, and the browser says so in its console: that is not a fault. */
-const EXPECTED_CONSOLE = /Failed to load resource: the server responded with a status of (4\d\d|5\d\d)/;
+/**
+ * Typed errors travel as HTTP errors, and the browser says so in its console: that is not a fault. Nor is a chosen file that
+ * goes away while it is handed over.
+ */
+const EXPECTED_CONSOLE =
+  /Failed to load resource: (the server responded with a status of (4\d\d|5\d\d)|net::ERR_(FILE_NOT_FOUND|UPLOAD_FILE_CHANGED)$)/;
 
 /** What a page may ask for: its own shell, and what it made itself. */
 const OWN_REQUEST = /^(http:\/\/127\.0\.0\.1:|app:\/\/workbench\/|blob:|data:)/;

@@ -1,6 +1,6 @@
 /** Visits, problems and meetings through the contract; a problem from county to region and back in packages; kill −9. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -299,6 +299,16 @@ describe('a visit', () => {
         code: 'REFUSED',
         message: expect.stringContaining(`“${name}”`),
       });
+    // One that is there already is not kept a second time; nothing of what was not taken stays, what was taken was moved.
+    expect(await errorOf(addPhoto(view.visit.id, png(2), '再来.png'))).toMatchObject({ code: 'DUPLICATE' });
+    expect(await errorOf(addPhoto('none', png(3), '没有走访.png'))).toMatchObject({ code: 'NOT_FOUND' });
+    const folder = join(root, 'county');
+    expect(readdirSync(join(folder, 'incoming'))).toEqual([]);
+    const kept = readdirSync(join(folder, 'attachments'), { recursive: true, withFileTypes: true });
+    const files = kept.filter((entry) => entry.isFile());
+    expect(files.map((entry) => readFileSync(join(entry.parentPath, entry.name)))).toEqual([
+      Buffer.from(png(2)),
+    ]);
     const { photos } = await county.client.visit.get({ id: view.visit.id });
     expect(photos.map((p) => [p.fields.fileName, p.fields.takenAt, p.fields.latitude])).toEqual([
       ['主车间.png', null, null],

@@ -121,6 +121,7 @@ export async function addAttachment(app: App, request: NewAttachment, task: Task
     );
   const stored = await storeFile(app.dataDir, file.path, {
     signal: task.signal,
+    move: file.own,
     onBytes: (done) => task.report({ label: `存入 ${file.name}`, done, total: size }),
   });
   const id = uuidv7();

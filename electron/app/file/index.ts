@@ -13,6 +13,8 @@ import { explainSqlite } from '../../database/sqlite.ts';
 
 export interface KeptFile extends FileInfo {
   path: string;
+  /** It lies in the waiting room: nobody else has a claim to it. */
+  own: boolean;
 }
 
 export interface FileStore {
@@ -70,7 +72,7 @@ export function openFileStore(dataDir: string): FileStore {
 
   function add(path: string, name: string): FileInfo {
     const info = { fileId: randomUUID(), name: plainName(name), bytes: statSync(path).size };
-    kept.set(info.fileId, { ...info, path });
+    kept.set(info.fileId, { ...info, path, own: path.startsWith(root) });
     return info;
   }
 
@@ -94,8 +96,8 @@ export function openFileStore(dataDir: string): FileStore {
       return add(path, file.name);
     },
     async append(fileId, from, part) {
-      const { path, ...info } = find(fileId);
-      if (!path.startsWith(root) || info.bytes !== from) {
+      const { path, own, ...info } = find(fileId);
+      if (!own || info.bytes !== from) {
         throw new AppError('BAD_INPUT', `“${info.name}”没有按次序传完，请重新选择这个文件。`);
       }
       try {
@@ -106,7 +108,7 @@ export function openFileStore(dataDir: string): FileStore {
         throw explainSqlite(error);
       }
       const grown = { ...info, bytes: statSync(path).size };
-      kept.set(fileId, { ...grown, path });
+      kept.set(fileId, { ...grown, path, own });
       return grown;
     },
     async copyIn(source) {
@@ -146,7 +148,7 @@ export function openFileStore(dataDir: string): FileStore {
     discard(fileId) {
       const file = kept.get(fileId);
       kept.delete(fileId);
-      if (file?.path.startsWith(root)) rmSync(file.path, { force: true });
+      if (file?.own) rmSync(file.path, { force: true });
     },
     temporaryFolder() {
       const path = join(root, randomUUID());

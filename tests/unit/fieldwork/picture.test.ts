@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_FACTS, readExif } from '../../../shared/fieldwork/exif.ts';
-import { MAX_PHOTO_BYTES, whyNoPhoto } from '../../../shared/fieldwork/picture.ts';
+import {
+  damagedPhoto,
+  decodedSize,
+  jpegSize,
+  MAX_PHOTO_BYTES,
+  whyNoPhoto,
+} from '../../../shared/fieldwork/picture.ts';
 
 /** A JPEG head with an EXIF block: time, and place as degrees, minutes, seconds over `denominator`. */
 function exifHead(
@@ -127,5 +133,68 @@ describe('whyNoPhoto', () => {
   it('has its limit at 60 MB', () => {
     expect(whyNoPhoto('大.jpg', MAX_PHOTO_BYTES, head, end)).toBeNull();
     expect(whyNoPhoto('大.jpg', MAX_PHOTO_BYTES + 1, head, end)).toContain('超过 60 MB');
+  });
+});
+
+describe('jpegSize', () => {
+  /** A start, a comment of so many bytes, a frame of this size. */
+  const jpeg = (comment: number, width: number, height: number) => {
+    const frame = [0xff, 0xc2, 0, 11, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0];
+    const body = Array.from({ length: comment - 2 }, () => 0xff);
+    return Uint8Array.from([
+      0xff,
+      0xd8,
+      0xff,
+      0xfe,
+      comment >> 8,
+      comment & 255,
+      ...body,
+      ...frame,
+      0xff,
+      0xda,
+    ]);
+  };
+  it('reads the size behind whatever stands before it', () => {
+    expect(jpegSize(jpeg(2, 4000, 3000))).toEqual({ width: 4000, height: 3000 });
+    expect(jpegSize(jpeg(60_000, 1, 65_535))).toEqual({ width: 1, height: 65_535 });
+  });
+  it('says where there is none, and where it lies further on', () => {
+    expect(jpegSize(jpeg(2, 0, 3000))).toBeNull();
+    expect(jpegSize(jpeg(2, 4000, 0))).toBeNull();
+    expect(jpegSize(Uint8Array.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 0, 0, 0, 0, 0, 0, 0]))).toBeNull();
+    expect(jpegSize(jpeg(60_000, 4000, 3000).subarray(0, 50_000))).toBe('beyond');
+  });
+  it('ends on any bytes', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => jpegSize(bytes) !== undefined));
+  });
+});
+
+describe('decodedSize', () => {
+  it('is the smallest number of eighths that is not smaller than the copy', () => {
+    expect(decodedSize({ width: 4000, height: 3000 }, 480)).toEqual({ width: 500, height: 375 });
+    expect(decodedSize({ width: 3000, height: 4000 }, 480)).toEqual({ width: 375, height: 500 });
+    expect(decodedSize({ width: 3840, height: 2160 }, 480)).toEqual({ width: 480, height: 270 });
+    expect(decodedSize({ width: 3839, height: 2160 }, 480)).toEqual({ width: 960, height: 540 });
+    expect(decodedSize({ width: 549, height: 3 }, 480)).toEqual({ width: 481, height: 3 });
+  });
+  it('leaves a picture whole that is hardly larger than its copy, or smaller', () => {
+    expect(decodedSize({ width: 548, height: 400 }, 480)).toBeNull();
+    expect(decodedSize({ width: 480, height: 480 }, 480)).toBeNull();
+    expect(decodedSize({ width: 1, height: 1 }, 480)).toBeNull();
+  });
+  it('is never smaller than the copy', () => {
+    const side = fc.integer({ min: 1, max: 65_535 });
+    fc.assert(
+      fc.property(side, side, (width, height) => {
+        const size = decodedSize({ width, height }, 480);
+        return size === null || Math.max(size.width, size.height) >= 480;
+      }),
+    );
+  });
+});
+
+describe('damagedPhoto', () => {
+  it('names the file and says what to do', () => {
+    expect(damagedPhoto('坏.jpg')).toMatch(/^“坏.jpg”的内容已损坏.*没有收下。请回到相机/);
   });
 });

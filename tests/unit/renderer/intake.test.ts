@@ -6,12 +6,16 @@ import type { Attachment } from '../../../shared/api/schemas.ts';
 const photo = (name: string): NewPhoto => ({ file: new File(['x'], name), itemId: null });
 const names = (count: number) => Array.from({ length: count }, (_, i) => photo(`${i + 1}.jpg`));
 
-function intakeWith(take: IntakeCalls['take'] = async (one) => ({ id: one.file.name }) as Attachment) {
+function intakeWith(
+  take: IntakeCalls['take'] = async (one) => ({ id: one.file.name }) as Attachment,
+  rest: IntakeCalls['rest'] = async () => {},
+) {
   const shown: string[][] = [];
   const ends: [number, boolean][] = [];
   const told: string[] = [];
   const intake = new Intake({
     take,
+    rest,
     show: (photos) => shown.push(photos.map(({ id }) => id)),
     explain: (error) => (error as Error).message,
     done: (taken, stopped) => ends.push([taken, stopped]),
@@ -84,6 +88,37 @@ describe('taking photos in', () => {
     await intake.add([photo('again.jpg')]);
     expect(shown.at(-1)).toEqual(['again.jpg']);
     expect(ends.at(-1)).toEqual([1, false]);
+  });
+
+  it('takes each photo only when the page has drawn what it was told', async () => {
+    const order: string[] = [];
+    const { intake, told } = intakeWith(
+      async ({ file }) => {
+        order.push(`take ${file.name}`);
+        return { id: file.name } as Attachment;
+      },
+      async () => void order.push(`rest after ${told.at(-1)}`),
+    );
+    await intake.add(names(2));
+    expect(order).toEqual([
+      'rest after 正在收下 1.jpg 0/2',
+      'take 1.jpg',
+      'rest after 正在收下 2.jpg 1/2',
+      'take 2.jpg',
+    ]);
+  });
+
+  it('takes none once it is stopped while the page is drawn', async () => {
+    const taken: string[] = [];
+    const { intake, ends } = intakeWith(
+      async ({ file }) => {
+        taken.push(file.name);
+        return { id: file.name } as Attachment;
+      },
+      async () => intake.cancel(),
+    );
+    await intake.add(names(3));
+    expect([taken, ends]).toEqual([[], [[0, true]]]);
   });
 
   it('does nothing for no files', async () => {

@@ -5,12 +5,13 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../../shared/api/errors.ts';
 import type { Attachment } from '../../../../shared/api/schemas.ts';
-import { EXIF_HEAD_BYTES, readExif } from '../../../../shared/fieldwork/exif.ts';
+import { EXIF_HEAD_BYTES, type PictureFacts, readExif } from '../../../../shared/fieldwork/exif.ts';
 import { TAIL_BYTES, whyNoPhoto } from '../../../../shared/fieldwork/picture.ts';
 import type { AttachmentFields } from '../../../../shared/model/entities.ts';
 import type { App } from '../../app.ts';
 import { addAttachment } from '../../attachment/index.ts';
 import type { Workspace } from '../../context.ts';
+import type { KeptFile } from '../../file/index.ts';
 import { officeNames } from '../../officeNames.ts';
 import type { Task } from '../../task.ts';
 import { silentTask } from '../../task.ts';
@@ -33,39 +34,46 @@ function projectIdOf(workspace: Workspace, visitId: string, late = false): strin
   return visit.fields.projectId;
 }
 
-/** @throws AppError REFUSED naming the file that is empty, broken, too large or no picture; DUPLICATE for one held. */
+/** What the picture says of itself. @throws AppError REFUSED naming the file that is empty, broken, too large or no picture */
+async function factsOf({ name, path, bytes }: KeptFile): Promise<PictureFacts> {
+  const handle = await open(path, 'r');
+  try {
+    const head = await piece(handle, 0, EXIF_HEAD_BYTES);
+    const tail = await piece(handle, Math.max(0, bytes - TAIL_BYTES), TAIL_BYTES);
+    const refused = whyNoPhoto(name, bytes, head, tail);
+    if (refused !== null) throw new AppError('REFUSED', refused, { file: name });
+    return readExif(head);
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Takes an uploaded file as a photo of a visit. Of one that is not taken nothing stays in the waiting room.
+ * @throws AppError REFUSED naming the file; DUPLICATE for one held; CANCELLED.
+ */
 export async function addPhoto(
   app: App,
   request: { visitId: string; itemId: string | null; fileId: string },
   task: Task,
 ): Promise<Attachment> {
-  const workspace = app.workspace();
-  const projectId = projectIdOf(workspace, request.visitId);
-  const file = app.files.find(request.fileId);
-  const handle = await open(file.path, 'r');
-  let head: Uint8Array;
   try {
-    head = await piece(handle, 0, EXIF_HEAD_BYTES);
-    const tail = await piece(handle, Math.max(0, file.bytes - TAIL_BYTES), TAIL_BYTES);
-    const refused = whyNoPhoto(file.name, file.bytes, head, tail);
-    if (refused !== null) {
-      app.files.discard(request.fileId);
-      throw new AppError('REFUSED', refused, { file: file.name });
-    }
-  } finally {
-    await handle.close();
+    const projectId = projectIdOf(app.workspace(), request.visitId);
+    const { takenAt, ...where } = await factsOf(app.files.find(request.fileId));
+    return await addAttachment(
+      app,
+      {
+        projectId,
+        fileId: request.fileId,
+        words: { kind: 'photo', takenAt },
+        more: { visitId: request.visitId, visitItemId: request.itemId, ...where },
+      },
+      task,
+    );
+  } catch (error) {
+    app.files.discard(request.fileId);
+    throw error;
   }
-  const { takenAt, ...where } = readExif(head);
-  return addAttachment(
-    app,
-    {
-      projectId,
-      fileId: request.fileId,
-      words: { kind: 'photo', takenAt },
-      more: { visitId: request.visitId, visitItemId: request.itemId, ...where },
-    },
-    task,
-  );
 }
 
 /** The paper may come back signed long after the record was archived. */

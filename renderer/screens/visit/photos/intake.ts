@@ -1,6 +1,7 @@
 /**
  * Photos on their way in: taken one after the other, whatever is dropped meanwhile comes after. What the screen is told is
- * little: how far it is, told to those who look at it, and the photos that are in, several at a time.
+ * little: how far it is, told to those who look at it, and the photos that are in, several at a time. Each photo waits until
+ * what was told is drawn: its decoding and hashing would take the machine's cores from the page.
  */
 import type { Attachment } from '../../../../shared/api/schemas.ts';
 
@@ -21,6 +22,8 @@ export interface IntakeCalls {
   /** Photos that are in and not shown yet. */
   show(photos: readonly Attachment[]): void;
   explain(error: unknown): string;
+  /** Until the page has drawn what it was told and has nothing else to do. */
+  rest(): Promise<void>;
   /** All done, or stopped. */
   done(taken: number, stopped: boolean): void;
 }
@@ -61,6 +64,8 @@ export class Intake {
     for (let next = this.queue.shift(); next && !stopper.signal.aborted; next = this.queue.shift()) {
       const total = done + this.queue.length + 1;
       this.set({ running: { label: `正在收下 ${next.file.name}`, done, total } });
+      await this.calls.rest();
+      if (stopper.signal.aborted) break;
       if (await this.takeOne(next, stopper.signal)) taken++;
       done++;
     }

@@ -3,9 +3,9 @@ import type { PhotoAnswer, PhotoRequest } from './photo.worker.ts';
 
 const IDLE_MS = 10_000;
 /** A worker keeps what it has read until it clears up, which it puts off: after so many answers the next one takes over. */
-const ANSWERS_EACH = 40;
+const ANSWERS_EACH = 20;
 
-type Told = { refused: string | null } | { small: Blob } | { problem: string };
+type Told = { refused: string } | { small: Blob | null } | { problem: string };
 
 let worker: Worker | null = null;
 let serial = 0;
@@ -49,12 +49,15 @@ function ask(make: (id: number) => PhotoRequest): Promise<Told> {
 }
 
 /**
- * Why a file is no photo, naming it; null where it looks like one.
+ * Looks at a file before anything of it is handed over: why it is no photo, naming it, or its small copy, null where this
+ * browser draws none of such a kind.
  * @returns `unreadable` where it could not be looked at
  */
-export async function lookAt(file: File): Promise<{ refused: string | null } | 'unreadable'> {
+export async function lookAt(
+  file: File,
+): Promise<{ refused: string } | { small: Blob | null } | 'unreadable'> {
   const told = await ask((id) => ({ id, look: file }));
-  return 'refused' in told ? told : 'unreadable';
+  return 'problem' in told ? 'unreadable' : told;
 }
 
 /** A small copy as JPEG, or null where this browser cannot draw the picture. */

@@ -6,13 +6,23 @@ import { useNotify } from '../../../parts/index.ts';
 import { visitKey } from '../useVisit.ts';
 import { meantFiles } from './fromFolder.ts';
 import { Intake, type NewPhoto } from './intake.ts';
-import { lookAt, shrink } from './photoWorker.ts';
+import { lookAt } from './photoWorker.ts';
 
 export type { NewPhoto } from './intake.ts';
 
+/** A page that never rests must not hold up the photos. */
+const LONGEST_WAIT_MS = 200;
+/** A hidden page draws nothing, and its timers come once a second at best. */
+const pageRests = () =>
+  document.hidden
+    ? Promise.resolve()
+    : new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: LONGEST_WAIT_MS }));
 const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
-/** Looked at, handed over, kept by its hash, a small copy made beside the page. @returns why it is refused, else the photo */
+/**
+ * Looked at and made small beside the page, handed over, kept by its hash. One thing after the other, so that never two
+ * of them hold the machine's cores while the page is drawn. @returns why it is refused, else the photo
+ */
 async function takePhoto(
   api: Client,
   visitId: string,
@@ -21,14 +31,18 @@ async function takePhoto(
 ): Promise<Attachment | string> {
   const look = await lookAt(file);
   if (look === 'unreadable') return unreadable(file.name);
-  if (look.refused !== null) return look.refused;
+  if ('refused' in look) return look.refused;
+  signal.throwIfAborted();
   const { fileId } = await upload(api, file, { signal });
   let photo = await runTask(api.visit.addPhoto({ visitId, itemId, fileId }, { signal }), () => {});
   if (note) photo = await api.visit.describePhoto({ id: photo.id, version: photo.version, words: { note } });
-  const small = await shrink(file);
+  const { small } = look;
   const { sha256 } = photo.fields;
+  // The photo is in, with or without its small copy, which is made again when somebody looks at it.
   if (small && sha256)
-    await api.visit.putThumb({ sha256, file: new File([small], `${sha256.slice(0, 12)}.jpg`) });
+    await api.visit
+      .putThumb({ sha256, file: new File([small], `${sha256.slice(0, 12)}.jpg`) })
+      .catch(() => {});
   return photo;
 }
 
@@ -50,6 +64,7 @@ export function usePhotos(visitId: string) {
           return { ...view, photos: [...view.photos, ...photos.filter((one) => !known.has(one.id))] };
         }),
       explain: (error) => toAppError(error).message,
+      rest: pageRests,
       done(taken, stopped) {
         if (taken === 0) return;
         void queries.invalidateQueries({ queryKey: ['visit', 'list'] });
