@@ -206,6 +206,30 @@ describe('the sample ledger', () => {
     expect(codes).toEqual(['2019-450110-31-03-194494', '2019-450110-31-03-517928']);
   });
 
+  it('lists wrong rows in the order of the file, the file of the last import first, whenever each was found wrong', async () => {
+    let second = 0;
+    workspace.now = () => new Date(Date.UTC(2019, 6, 1) + 1000 * second++).toISOString();
+    const wrong = { 总投资: '约三千' };
+    const take = async (name: string, ...rows: CellValue[][]) =>
+      commit(await put(await ledgerFile({ rows }), name));
+    await take('甲.xlsx', row(0, wrong), row(2), row(4, wrong));
+    await take('乙.xlsx', row(6, wrong), row(8, wrong));
+    expect(listWrongRows(workspace).map((w) => [w.file, w.row])).toEqual([
+      ['乙.xlsx', 4],
+      ['乙.xlsx', 5],
+      ['甲.xlsx', 4],
+      ['甲.xlsx', 6],
+    ]);
+    await take('甲.xlsx', row(0, wrong), row(2, wrong), row(4, wrong));
+    expect(listWrongRows(workspace).map((w) => [w.file, w.row])).toEqual([
+      ['甲.xlsx', 4],
+      ['甲.xlsx', 5],
+      ['甲.xlsx', 6],
+      ['乙.xlsx', 4],
+      ['乙.xlsx', 5],
+    ]);
+  });
+
   it('leaves the wrong rows in a list to mend, until they are mended or set aside', async () => {
     await commit(await put(sample));
     const wrong = listWrongRows(workspace);

@@ -44,6 +44,7 @@ export function keepWrongRows(
     `INSERT INTO ledgerWrongRow (id, file, row, name, cells, reasons, importedAt)
      VALUES (@id, @file, @row, @name, @cells, @reasons, @importedAt)`,
   );
+  const importedAt = workspace.now();
   for (const report of reports) {
     if (report.status !== 'wrong') continue;
     const values = ledger.sheet.rows[report.row - 1] ?? [];
@@ -60,7 +61,7 @@ export function keepWrongRows(
       name,
       cells,
       reasons,
-      importedAt: workspace.now(),
+      importedAt,
     });
   }
   const remove = db.prepare<[string]>('DELETE FROM ledgerWrongRow WHERE id = ?');
@@ -70,7 +71,10 @@ export function keepWrongRows(
 /** The list to mend: newest file first, rows in the order of the file. */
 export function listWrongRows(workspace: Workspace): WrongRow[] {
   return workspace.db
-    .prepare<[], StoredWrongRow>('SELECT * FROM ledgerWrongRow ORDER BY importedAt DESC, file, row')
+    .prepare<[], StoredWrongRow>(
+      `SELECT * FROM ledgerWrongRow
+       ORDER BY max(importedAt) OVER (PARTITION BY file) DESC, file, row`,
+    )
     .all()
     .map((row) => ({
       ...row,
