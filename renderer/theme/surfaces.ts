@@ -128,7 +128,10 @@ export const surfaces: Components<Theme> = {
   MuiSnackbarContent: {
     styleOverrides: {
       root: {
+        maxWidth: 560,
+        flexWrap: 'nowrap',
         padding: '4px 8px 4px 16px',
+        overflowWrap: 'anywhere',
         fontSize: 13,
         lineHeight: '20px',
         borderRadius: radius.control,

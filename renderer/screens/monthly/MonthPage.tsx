@@ -96,7 +96,13 @@ export function MonthPage({
   const goOdd = useCallback(() => {
     const cell = nextOdd(order, several, at.current.row, (id) => data.judged(id).open[0]?.fields ?? null);
     if (cell) setCursor(cell);
-    else notify({ message: '没有待确认的数。' });
+    else {
+      const elsewhere = data.rows.filter((row) => data.judged(row.projectId).open.length > 0).length;
+      notify({
+        message:
+          elsewhere > 0 ? `列出的行里没有待确认的数，全部里还有 ${elsewhere} 项。` : '没有待确认的数。',
+      });
+    }
   }, [data, order, several, notify]);
 
   const counts = useMemo(() => countViews(later, office), [later, office]);

@@ -21,12 +21,14 @@ import {
   FactLine,
   FactList,
   FormDialog,
+  Icon,
   LoadingRows,
   PlainTable,
   TextField,
   Unknown,
   useNotify,
 } from '../../parts/index.ts';
+import { ProblemPrint } from './ProblemPrint.tsx';
 
 type Step = Exclude<ProblemAction, 'register'>;
 
@@ -114,6 +116,7 @@ export function ProblemScreen() {
   const api = useApi();
   const { id } = useParams({ strict: false }) as { id: string };
   const [action, setAction] = useState<Step | null>(null);
+  const [printing, setPrinting] = useState(false);
   const problem = useQuery({ queryKey: ['problem', 'get', id], queryFn: () => api.problem.get({ id }) });
   if (problem.isPending) return <LoadingRows />;
   if (problem.isError)
@@ -128,13 +131,24 @@ export function ProblemScreen() {
   return (
     <>
       <PageHead
-        title={fields.title ?? '未命名问题'}
+        title={<span title={fields.title ?? undefined}>{fields.title ?? '未命名问题'}</span>}
         sub={`${PROBLEM_STATE[view.state]}，${OFFICE_LEVEL[view.level]}解决`}
-        actions={actions.map((one, i) => (
-          <Button key={one} variant={i === 0 ? 'contained' : 'outlined'} onClick={() => setAction(one)}>
-            {PROBLEM_ACTION[one]}
-          </Button>
-        ))}
+        actions={
+          <>
+            <Button startIcon={<Icon name="print" />} onClick={() => setPrinting(true)}>
+              打印
+            </Button>
+            {[...actions].reverse().map((one) => (
+              <Button
+                key={one}
+                variant={one === actions[0] ? 'contained' : 'outlined'}
+                onClick={() => setAction(one)}
+              >
+                {PROBLEM_ACTION[one]}
+              </Button>
+            ))}
+          </>
+        }
       />
       <PageBody padded>
         <div style={{ display: 'grid', gap: 16 }}>
@@ -164,6 +178,7 @@ export function ProblemScreen() {
                     to="/projects/$id"
                     params={{ id: fields.projectId }}
                     search={{ tab: 'problems' } as never}
+                    style={{ textDecoration: 'underline' }}
                   >
                     {view.projectName ?? '未命名项目'}
                   </Link>
@@ -235,6 +250,7 @@ export function ProblemScreen() {
           </section>
         </div>
       </PageBody>
+      {printing && <ProblemPrint view={view} onDone={() => setPrinting(false)} />}
       {action && <StepDialog view={view} action={action} onClose={() => setAction(null)} />}
     </>
   );

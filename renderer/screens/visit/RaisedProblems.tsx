@@ -10,6 +10,7 @@ import { toAppError, useApi } from '../../api/index.ts';
 import { ChoiceField, DateField, FormDialog, Icon, TextField, useNotify } from '../../parts/index.ts';
 import { token } from '../../theme/tokens.ts';
 
+const MOST_TITLE = 200;
 const types = Object.entries(PROBLEM_TYPE).map(([value, label]) => ({ value, label }));
 const levels = Object.entries(OFFICE_LEVEL).map(([value, label]) => ({ value, label }));
 const TYPE_OF_SUBJECT: Partial<Record<string, NewProblem['type']>> = {
@@ -21,6 +22,15 @@ const TYPE_OF_SUBJECT: Partial<Record<string, NewProblem['type']>> = {
   energy: 'approval',
 };
 
+const THREE_LINES = {
+  minWidth: 0,
+  overflow: 'hidden',
+  overflowWrap: 'anywhere',
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  WebkitLineClamp: 3,
+} as const;
+
 const Line = styled('li')({
   display: 'flex',
   alignItems: 'center',
@@ -28,7 +38,7 @@ const Line = styled('li')({
   minHeight: 40,
   padding: '4px 20px',
   borderBottom: `1px solid ${token('line')}`,
-  '& > svg': { color: token('unmet') },
+  '& > svg': { color: token('unmet'), flex: 'none' },
 });
 
 /** A problem seen here, for the ledger of problems; words and type come from the check. */
@@ -44,9 +54,10 @@ function RaiseDialog({
   const api = useApi();
   const queries = useQueryClient();
   const notify = useNotify();
-  const [title, setTitle] = useState(
-    item ? `${item.fields.title ?? ''}：${item.fields.seen ?? '与填报不符'}`.slice(0, 200) : '',
-  );
+  const seen = item ? `${item.fields.title ?? ''}：${item.fields.seen ?? '与填报不符'}` : '';
+  // What is too long for a title stands in the problem in full.
+  const isLong = seen.length > MOST_TITLE;
+  const [title, setTitle] = useState(isLong ? `${seen.slice(0, 60)}…` : seen);
   const [type, setType] = useState<NewProblem['type']>(TYPE_OF_SUBJECT[item?.fields.subject ?? ''] ?? null);
   const [askedLevel, setLevel] = useState<NewProblem['askedLevel']>('county');
   const [person, setPerson] = useState('');
@@ -67,7 +78,13 @@ function RaiseDialog({
         dueDate,
         projectId: view.visit.fields.projectId,
         enterpriseId: view.visit.fields.enterpriseId,
-        detail: item?.fields.reported ? `填报：${item.fields.reported}` : null,
+        detail:
+          [
+            item?.fields.reported ? `填报：${item.fields.reported}` : '',
+            isLong ? `现场所见：${item?.fields.seen ?? ''}` : '',
+          ]
+            .filter(Boolean)
+            .join('\n') || null,
         origin: 'visit',
         originId: view.visit.id,
       });
@@ -92,7 +109,7 @@ function RaiseDialog({
       onClose={onClose}
     >
       <div data-full>
-        <TextField label="问题" required value={title} onChange={setTitle} maxLength={200} />
+        <TextField label="问题" required value={title} onChange={setTitle} maxLength={MOST_TITLE} />
       </div>
       <ChoiceField
         label="类型"
@@ -168,12 +185,12 @@ export function RaisedProblems({
           open.map((item) => (
             <Line key={item.id}>
               <Icon name="flag" />
-              <span style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+              <span title={item.fields.seen ?? undefined} style={THREE_LINES}>
                 {`${item.fields.title ?? '未命名核对项'}：${item.fields.seen ?? '与填报不符'}`}
               </span>
               <Button
                 size="small"
-                style={{ marginLeft: 'auto' }}
+                style={{ marginLeft: 'auto', flex: 'none' }}
                 aria-label={`转问题台账：${item.fields.title ?? ''}`}
                 onClick={() => setRaising(item)}
               >

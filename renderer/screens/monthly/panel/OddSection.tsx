@@ -60,7 +60,15 @@ export function OddSection({
       )}
       {writing && (
         <div style={{ marginTop: 8, display: 'grid', gap: 6 }}>
-          <TextField label="情况说明" value={note} onChange={setNote} rows={2} error={problem ?? undefined} />
+          <TextField
+            label="情况说明"
+            value={note}
+            onChange={setNote}
+            rows={2}
+            maxLength={4000}
+            autoFocus
+            error={problem ?? undefined}
+          />
           <Button
             size="small"
             onClick={() => {
