@@ -1,8 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { toAppError, useApi } from '../api/index.ts';
+import { useApi } from '../api/index.ts';
 import { todayText } from '../format/localTime.ts';
 import { ChoiceField, DateField, FormDialog, TextField, useNotify } from '../parts/index.ts';
+import { useAct } from './useAct.ts';
 
 const NEW = 'new';
 
@@ -17,7 +18,6 @@ export function NewMeeting({
   onDone: (id: string) => void;
 }) {
   const api = useApi();
-  const queries = useQueryClient();
   const notify = useNotify();
   const [title, setTitle] = useState('“千企技改”工程项目问题协调会');
   const [meetingDate, setDate] = useState<string | null>(todayText);
@@ -25,8 +25,7 @@ export function NewMeeting({
   const [place, setPlace] = useState('');
   const [host, setHost] = useState('');
   const [into, setInto] = useState(NEW);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { act, busy, problem } = useAct();
   const meetings = useQuery({
     queryKey: ['meeting', 'list'],
     queryFn: () => api.meeting.list(),
@@ -38,38 +37,30 @@ export function NewMeeting({
   );
 
   async function save() {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const held = into === NEW ? null : await api.meeting.get({ id: into });
-      const kept = held?.items.map(({ id, fields }) => ({ id, fields })) ?? [];
-      const fresh = problemIds.filter((id) => kept.every((item) => item.fields.problemId !== id));
-      const saved = await api.meeting.save({
-        id: held?.meeting.id ?? null,
-        version: held?.meeting.version ?? null,
-        fields: held
-          ? { title: held.meeting.fields.title }
-          : { title, meetingDate, place: place.trim() || null, host: host.trim() || null },
-        items: [
-          ...kept,
-          ...fresh.map((problemId) => ({
-            id: null,
-            fields: { problemId, decision: null, person: null, dueDate: null },
-          })),
-        ],
-      });
-      await queries.invalidateQueries();
-      notify({
-        message: held
-          ? `已把 ${fresh.length} 个问题加入“${saved.meeting.fields.title ?? ''}”。`
-          : `已新建“${title.trim()}”，${fresh.length} 个议题。`,
-      });
-      onDone(saved.meeting.id);
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
+    const held = into === NEW ? null : await api.meeting.get({ id: into });
+    const kept = held?.items.map(({ id, fields }) => ({ id, fields })) ?? [];
+    const fresh = problemIds.filter((id) => kept.every((item) => item.fields.problemId !== id));
+    const saved = await api.meeting.save({
+      id: held?.meeting.id ?? null,
+      version: held?.meeting.version ?? null,
+      fields: held
+        ? { title: held.meeting.fields.title }
+        : { title, meetingDate, place: place.trim() || null, host: host.trim() || null },
+      items: [
+        ...kept,
+        ...fresh.map((problemId) => ({
+          id: null,
+          fields: { problemId, decision: null, person: null, dueDate: null },
+        })),
+      ],
+    });
+    const name = saved.meeting.fields.title ?? '';
+    return {
+      id: saved.meeting.id,
+      message: held
+        ? `已把 ${fresh.length} 个问题加入“${name}”。`
+        : `已新建“${name}”，${fresh.length} 个议题。`,
+    };
   }
 
   return (
@@ -79,7 +70,12 @@ export function NewMeeting({
       problem={problem}
       busy={busy}
       blocked={wrongDay ?? (into === NEW && title.trim() === '' ? '请写会议名称' : null)}
-      onConfirm={() => void save()}
+      onConfirm={() =>
+        void act(save, ({ id, message }) => {
+          notify({ message });
+          onDone(id);
+        })
+      }
       onClose={onClose}
     >
       {preparing.length > 0 && (

@@ -1,12 +1,11 @@
-import Autocomplete from '@mui/material/Autocomplete';
-import MuiTextField from '@mui/material/TextField';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { NewProblem } from '../../shared/api/schemas.ts';
 import { OFFICE_LEVEL } from '../../shared/model/codes.ts';
 import { PROBLEM_TYPE } from '../../shared/model/fieldworkCodes.ts';
-import { toAppError, useApi } from '../api/index.ts';
-import { ChoiceField, DateField, FormDialog, TextField, useDebounced, useNotify } from '../parts/index.ts';
+import { useApi } from '../api/index.ts';
+import { ChoiceField, DateField, FormDialog, TextField, useNotify } from '../parts/index.ts';
+import { useAct } from './useAct.ts';
+import { type ProjectChoice, WhichProject } from './WhichProject.tsx';
 
 const types = Object.entries(PROBLEM_TYPE).map(([value, label]) => ({ value, label }));
 const levels = Object.entries(OFFICE_LEVEL).map(([value, label]) => ({ value, label }));
@@ -16,14 +15,20 @@ export interface ProblemSource {
   origin: NonNullable<NewProblem['origin']>;
   originId: string | null;
   /** The project it belongs to; asked for when null. */
-  project: { id: string; name: string } | null;
+  project: ProjectChoice | null;
+  enterpriseId?: string | null;
   title?: string;
+  type?: NewProblem['type'];
   detail?: string;
   /** What the source is called: 2019 年 9 月月报. */
   words?: string;
 }
 
 const BY_HAND: ProblemSource = { origin: 'hand', originId: null, project: null };
+
+/** What is done is called by where the problem comes from: one seen during a visit is taken over from its record. */
+const BY_WORDS = { title: '登记问题', verb: '登记', failed: '没有登记' };
+const TAKEN_OVER = { title: '转入问题台账', verb: '转入', failed: '没有转入' };
 
 /** 登记问题: what is wrong, for whom, who is asked to solve it by when. */
 export function RegisterProblem({
@@ -36,52 +41,46 @@ export function RegisterProblem({
   onDone: (id: string) => void;
 }) {
   const api = useApi();
-  const queries = useQueryClient();
   const notify = useNotify();
+  const { act, busy, problem } = useAct();
+  const words = source.origin === 'visit' ? TAKEN_OVER : BY_WORDS;
   const [title, setTitle] = useState(source.title ?? '');
   const [detail, setDetail] = useState(source.detail ?? '');
-  const [type, setType] = useState<NewProblem['type']>(null);
+  const [type, setType] = useState<NewProblem['type']>(source.type ?? null);
   const [askedLevel, setLevel] = useState<NewProblem['askedLevel']>('county');
   const [person, setPerson] = useState('');
   const [dueDate, setDueDate] = useState<string | null>(null);
   const [wrongDay, setWrongDay] = useState<string | null>(null);
   const [project, setProject] = useState(source.project);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
 
-  async function save() {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const made = await api.problem.register({
-        title,
-        detail: detail.trim() || null,
-        type,
-        askedLevel,
-        person: person.trim() || null,
-        dueDate,
-        projectId: project?.id ?? null,
-        origin: source.origin,
-        originId: source.originId,
-      });
-      await queries.invalidateQueries();
-      notify({ message: `已登记问题“${title.trim()}”。` });
-      onDone(made.problem.id);
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
-  }
+  const register = () =>
+    api.problem.register({
+      title,
+      detail: detail.trim() || null,
+      type,
+      askedLevel,
+      person: person.trim() || null,
+      dueDate,
+      projectId: project?.id ?? null,
+      enterpriseId: source.enterpriseId ?? null,
+      origin: source.origin,
+      originId: source.originId,
+    });
 
   return (
     <FormDialog
-      title="登记问题"
-      confirmLabel="登记"
+      title={words.title}
+      confirmLabel={words.verb}
+      problemTitle={words.failed}
       problem={problem}
       busy={busy}
       blocked={wrongDay ?? (title.trim() === '' ? '请写明是什么问题' : null)}
-      onConfirm={() => void save()}
+      onConfirm={() =>
+        void act(register, (made) => {
+          notify({ message: `已${words.verb}问题“${title.trim()}”。` });
+          onDone(made.problem.id);
+        })
+      }
       onClose={onClose}
     >
       {source.project && (
@@ -133,50 +132,5 @@ export function RegisterProblem({
         </div>
       )}
     </FormDialog>
-  );
-}
-
-type Choice = ProblemSource['project'];
-
-/** One project of the library, found by name, initials, firm or code; none is an answer too. */
-function WhichProject({ value, onChange }: { value: Choice; onChange: (project: Choice) => void }) {
-  const api = useApi();
-  const id = useId();
-  const [text, setText] = useState('');
-  const search = useDebounced(text, 250);
-  const found = useQuery({
-    queryKey: ['project', 'list', { picker: search }],
-    queryFn: () => api.project.list({ search, limit: 20 }),
-    placeholderData: keepPreviousData,
-  });
-  const options = (found.data?.rows ?? []).map((row) => ({
-    id: row.id,
-    name: [row.fields.name ?? '未命名项目', row.enterprise?.name && `（${row.enterprise.name}）`]
-      .filter(Boolean)
-      .join(''),
-  }));
-  return (
-    <div>
-      <label htmlFor={id} className="small t2" style={{ display: 'block', marginBottom: 4 }}>
-        属于哪个项目（可不选）
-      </label>
-      <Autocomplete
-        id={id}
-        options={options}
-        filterOptions={(all) => all}
-        loading={found.isPending}
-        loadingText="正在查找"
-        noOptionsText="没有找到这样的项目"
-        getOptionLabel={(option) => option.name}
-        isOptionEqualToValue={(option, one) => option.id === one.id}
-        getOptionKey={(option) => option.id}
-        value={value}
-        onChange={(_, option) => onChange(option)}
-        onInputChange={(_, next, reason) => {
-          if (reason === 'input' || reason === 'clear') setText(next);
-        }}
-        renderInput={(params) => <MuiTextField {...params} placeholder="名称、代码、企业或拼音首字母" />}
-      />
-    </div>
   );
 }

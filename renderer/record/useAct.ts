@@ -3,21 +3,25 @@ import { useState } from 'react';
 import { toAppError } from '../api/index.ts';
 import { useNotify } from '../parts/index.ts';
 
-/** Runs one call at a time: waits, tells what was done, reads everything again, or keeps what went wrong. */
+/** Runs one call at a time: waits, reads everything again and tells what was done, or keeps what went wrong. */
 export function useAct() {
   const queries = useQueryClient();
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  /** @returns whether it was done */
-  async function act(work: () => Promise<unknown>, done?: string): Promise<boolean> {
+  /**
+   * @param done what to tell, or what to do with the result, once everything was read again
+   * @returns whether it was done
+   */
+  async function act<T>(work: () => Promise<T>, done?: string | ((result: T) => void)): Promise<boolean> {
     setBusy(true);
     setProblem(null);
     try {
-      await work();
+      const result = await work();
       await queries.invalidateQueries();
-      if (done) notify({ message: done });
+      if (typeof done === 'string') notify({ message: done });
+      else done?.(result);
       return true;
     } catch (error) {
       setProblem(toAppError(error).message);

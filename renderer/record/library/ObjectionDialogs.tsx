@@ -1,34 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReviewRecords, SettlementRequest } from '../../../shared/api/schemas.ts';
 import { OBJECTION_OUTCOME } from '../../../shared/model/entities.ts';
-import { toAppError, useApi } from '../../api/index.ts';
-import { ChoiceField, DateField, FormDialog, TextField, useNotify } from '../../parts/index.ts';
+import { useApi } from '../../api/index.ts';
+import { ChoiceField, DateField, FormDialog, TextField } from '../../parts/index.ts';
+import { useAct } from '../useAct.ts';
 
 type Objection = ReviewRecords['objections'][number];
 type Outcome = SettlementRequest['outcome'];
-
-function useKeep(said: string, onClose: () => void) {
-  const queries = useQueryClient();
-  const notify = useNotify();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  async function keep(work: () => Promise<void>) {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await work();
-      await queries.invalidateQueries();
-      notify({ message: said });
-      onClose();
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
-  }
-  return { problem, busy, keep };
-}
 
 /** 登记异议: who brought forward what, and when. */
 export function ObjectionDialog({
@@ -45,10 +23,14 @@ export function ObjectionDialog({
   const [raisedOn, setRaisedOn] = useState<string | null>(today);
   const [content, setContent] = useState('');
   const [wrongDay, setWrongDay] = useState<string | null>(null);
-  const { problem, busy, keep } = useKeep(
-    '已登记异议。处理之前，不能作出入库、列入计划、验收、奖补等决定。',
-    onClose,
-  );
+  const { act, busy, problem } = useAct();
+  async function register() {
+    const done = await act(
+      () => api.library.objection({ projectId, raisedBy, raisedOn: raisedOn as string, content }),
+      '已登记异议。处理之前，不能作出入库、列入计划、验收、奖补等决定。',
+    );
+    if (done) onClose();
+  }
   const lacking = raisedBy.trim() === '' || content.trim() === '' || raisedOn === null;
   return (
     <FormDialog
@@ -57,9 +39,7 @@ export function ObjectionDialog({
       problem={problem}
       busy={busy}
       blocked={wrongDay ?? (lacking ? '请填提出人、日期和内容' : null)}
-      onConfirm={() =>
-        void keep(() => api.library.objection({ projectId, raisedBy, raisedOn: raisedOn as string, content }))
-      }
+      onConfirm={() => void register()}
       onClose={onClose}
     >
       <TextField
@@ -109,7 +89,20 @@ export function SettleObjectionDialog({
   const [handledOn, setHandledOn] = useState<string | null>(objection.handledOn ?? today);
   const [result, setResult] = useState(objection.result ?? '');
   const [wrongDay, setWrongDay] = useState<string | null>(null);
-  const { problem, busy, keep } = useKeep('已登记处理结果。', onClose);
+  const { act, busy, problem } = useAct();
+  async function settle() {
+    const done = await act(
+      () =>
+        api.library.settleObjection({
+          id: objection.id,
+          outcome: outcome as Outcome,
+          handledOn: handledOn as string,
+          result,
+        }),
+      '已登记处理结果。',
+    );
+    if (done) onClose();
+  }
   const lacking = outcome === null || handledOn === null || result.trim() === '';
   return (
     <FormDialog
@@ -118,16 +111,7 @@ export function SettleObjectionDialog({
       problem={problem}
       busy={busy}
       blocked={wrongDay ?? (lacking ? '请选结论，填日期和处理结果' : null)}
-      onConfirm={() =>
-        void keep(() =>
-          api.library.settleObjection({
-            id: objection.id,
-            outcome: outcome as Outcome,
-            handledOn: handledOn as string,
-            result,
-          }),
-        )
-      }
+      onConfirm={() => void settle()}
       onClose={onClose}
     >
       <div data-full style={{ overflowWrap: 'anywhere' }}>

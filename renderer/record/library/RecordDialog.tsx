@@ -1,10 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReviewRecords, ReviewRequest } from '../../../shared/api/schemas.ts';
 import type { ReviewKind } from '../../../shared/library/index.ts';
 import { REVIEW_KIND } from '../../../shared/model/entities.ts';
-import { toAppError, useApi } from '../../api/index.ts';
-import { ChoiceField, DateField, FormDialog, TextField, useNotify } from '../../parts/index.ts';
+import { useApi } from '../../api/index.ts';
+import { ChoiceField, DateField, FormDialog, TextField } from '../../parts/index.ts';
+import { useAct } from '../useAct.ts';
 
 type Kind = Exclude<ReviewKind, 'claim'> | 'publicity';
 
@@ -36,8 +36,6 @@ export function RecordDialog({
   onClose: () => void;
 }) {
   const api = useApi();
-  const queries = useQueryClient();
-  const notify = useNotify();
   const kinds = recordable(records);
   const open = kinds.find((k) => k.refusal === null) ?? kinds[0];
   const [kind, setKind] = useState<Kind>(first ?? (open?.kind as Kind));
@@ -46,39 +44,31 @@ export function RecordDialog({
   const [until, setUntil] = useState<string | null>(null);
   const [words, setWords] = useState('');
   const [wrongDay, setWrongDay] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { act, busy, problem } = useAct();
   const choices = AGREES[kind];
   const isPublicity = kind === 'publicity';
 
   async function save() {
-    setBusy(true);
-    setProblem(null);
     const text = words.trim() === '' ? null : words.trim();
-    try {
-      if (isPublicity)
-        await api.library.publicity({
-          projectId,
-          fromDay: text === null ? day : null,
-          toDay: text === null ? until : null,
-          waivedReason: text,
-        });
-      else
-        await api.library.review({
-          projectId,
-          kind: kind as ReviewRequest['kind'],
-          agrees: choices ? agrees : null,
-          heldOn: day,
-          opinion: text,
-        });
-      await queries.invalidateQueries();
-      notify({ message: `已登记${wordOf(kind)}。` });
-      onClose();
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
+    const saved = await act(
+      () =>
+        isPublicity
+          ? api.library.publicity({
+              projectId,
+              fromDay: text === null ? day : null,
+              toDay: text === null ? until : null,
+              waivedReason: text,
+            })
+          : api.library.review({
+              projectId,
+              kind: kind as ReviewRequest['kind'],
+              agrees: choices ? agrees : null,
+              heldOn: day,
+              opinion: text,
+            }),
+      `已登记${wordOf(kind)}。`,
+    );
+    if (saved) onClose();
   }
 
   const lacking = isPublicity

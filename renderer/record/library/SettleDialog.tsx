@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { LibraryPlace } from '../../../shared/api/schemas.ts';
-import { toAppError, useApi } from '../../api/index.ts';
+import { useApi } from '../../api/index.ts';
 import { FormDialog, TextField } from '../../parts/index.ts';
+import { useAct } from '../useAct.ts';
 
 /** Chooses between two steps that were made without knowing of each other. */
 export function SettleDialog({
@@ -15,22 +15,11 @@ export function SettleDialog({
   onClose: () => void;
 }) {
   const api = useApi();
-  const queries = useQueryClient();
   const [chosen, setChosen] = useState(conflict.kept);
   const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { act, busy, problem } = useAct();
   async function decide() {
-    setBusy(true);
-    try {
-      await api.library.settle({ projectId, chosen, reason });
-      await queries.invalidateQueries();
-      onClose();
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
+    if (await act(() => api.library.settle({ projectId, chosen, reason }))) onClose();
   }
   return (
     <FormDialog

@@ -1,8 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { AppError } from '../../../shared/api/errors.ts';
 import type { LibraryPlace } from '../../../shared/api/schemas.ts';
-import { toAppError, useApi } from '../../api/index.ts';
-import { FormDialog, TextField, useNotify } from '../../parts/index.ts';
+import { useApi } from '../../api/index.ts';
+import { FormDialog, TextField } from '../../parts/index.ts';
+import { useAct } from '../useAct.ts';
 import { CheckList } from './CheckList.tsx';
 
 export type Step = LibraryPlace['moves'][number];
@@ -33,31 +34,18 @@ export function StepDialog({
   onClose: () => void;
 }) {
   const api = useApi();
-  const queries = useQueryClient();
-  const notify = useNotify();
   const [reason, setReason] = useState('');
   const [opinion, setOpinion] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { act, busy, problem } = useAct();
 
   async function make() {
-    setBusy(true);
-    setProblem(null);
-    try {
+    const made = await act(async () => {
       const [out] = await api.library.move({ projectIds: [projectId], move: step.move, reason, opinion });
-      if (!out?.made) {
-        setProblem(out?.message ?? '没有办理。请刷新后再试。');
-        return;
-      }
-      await queries.invalidateQueries();
-      notify({ message: `已办理“${step.verb}”。` });
-      onMade?.();
-      onClose();
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
+      if (!out?.made) throw new AppError('REFUSED', out?.message ?? '没有办理。请刷新后再试。');
+    }, `已办理“${step.verb}”。`);
+    if (!made) return;
+    onMade?.();
+    onClose();
   }
 
   const unsaid =

@@ -7,6 +7,7 @@ import type { BackupState } from '../../../shared/api/schemas.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { PageBody, PageHead, SidePanel, Split } from '../../frame/index.ts';
 import { Band, ErrorBand, FactLine, FactList, LoadingRows, TextField, useNotify } from '../../parts/index.ts';
+import { useAct } from '../../record/useAct.ts';
 import { BackupList } from './BackupList.tsx';
 import { minuteText } from './words.ts';
 
@@ -22,24 +23,15 @@ export function BackupScreen() {
   const api = useApi();
   const queries = useQueryClient();
   const notify = useNotify();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<AppError | null>(null);
+  const { act, busy, problem } = useAct();
   const [kept, setKept] = useState<string | null>(null);
   const state = useQuery({ queryKey: ['backup', 'state'], queryFn: () => api.backup.state() });
 
-  async function make() {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const made = await api.backup.make();
-      notify({ message: made.second === null ? '已备份，并已打开核对' : `已备份；${made.second}` });
-      await queries.invalidateQueries({ queryKey: ['backup'] });
-    } catch (error) {
-      setProblem(toAppError(error));
-    } finally {
-      setBusy(false);
-    }
-  }
+  const make = () =>
+    act(
+      () => api.backup.make(),
+      ({ second }) => notify({ message: second === null ? '已备份，并已打开核对' : `已备份；${second}` }),
+    );
 
   return (
     <>
@@ -55,7 +47,7 @@ export function BackupScreen() {
       <Split side={360}>
         <PageBody>
           <Messages>
-            {problem && <ErrorBand title="没有备份成">{problem.message}</ErrorBand>}
+            {problem && <ErrorBand title="没有备份成">{problem}</ErrorBand>}
             {kept !== null && (
               <Band tone="done" title="已恢复">
                 {`原来的数据库留在备份文件夹里，名为 ${kept}。`}

@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ProblemView } from '../../../shared/api/schemas.ts';
@@ -26,22 +26,19 @@ import {
   PlainTable,
   TextField,
   Unknown,
-  useNotify,
 } from '../../parts/index.ts';
+import { useAct } from '../../record/useAct.ts';
 import { ProblemPrint } from './ProblemPrint.tsx';
 
 type Step = Exclude<ProblemAction, 'register'>;
 
 function StepDialog({ view, action, onClose }: { view: ProblemView; action: Step; onClose: () => void }) {
   const api = useApi();
-  const queries = useQueryClient();
-  const notify = useNotify();
   const [text, setText] = useState('');
   const [person, setPerson] = useState(view.person ?? '');
   const [dueDate, setDueDate] = useState(view.dueDate);
   const [wrongDay, setWrongDay] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { act, busy, problem } = useAct();
   const needs = needsOf(action);
   const asksPerson = action === 'assign' || needs.includes('person');
   const lacking =
@@ -52,25 +49,19 @@ function StepDialog({ view, action, onClose }: { view: ProblemView; action: Step
         : null;
 
   async function take() {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await api.problem.step({
-        id: view.problem.id,
-        action,
-        seen: view.heads,
-        text: text.trim() || null,
-        person: asksPerson ? person.trim() || null : null,
-        dueDate: asksPerson ? dueDate : null,
-      });
-      await queries.invalidateQueries();
-      notify({ message: `已${PROBLEM_ACTION[action]}。` });
-      onClose();
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
+    const taken = await act(
+      () =>
+        api.problem.step({
+          id: view.problem.id,
+          action,
+          seen: view.heads,
+          text: text.trim() || null,
+          person: asksPerson ? person.trim() || null : null,
+          dueDate: asksPerson ? dueDate : null,
+        }),
+      `已${PROBLEM_ACTION[action]}。`,
+    );
+    if (taken) onClose();
   }
   return (
     <FormDialog

@@ -1,10 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { PROJECT_FIELDS, type ProjectFields } from '../../../shared/model/entities.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
-import { toAppError, useApi } from '../../api/index.ts';
+import { useApi } from '../../api/index.ts';
 import { ChoiceField, ConfirmDialog, ErrorBand } from '../../parts/index.ts';
 import { FieldInput } from '../../record/FieldInput.tsx';
+import { useAct } from '../../record/useAct.ts';
 import { BULK_FIELDS, type BulkField, bulkSentence } from './bulkFields.ts';
 import { useTellBulk } from './useTellBulk.ts';
 
@@ -23,29 +23,22 @@ export function BulkEdit({
   onDone: () => void;
 }) {
   const api = useApi();
-  const queries = useQueryClient();
   const tell = useTellBulk();
   const [field, setField] = useState<BulkField>('cluster');
   const [value, setValue] = useState<JsonValue>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { act, busy, problem: failure } = useAct();
   const { label } = PROJECT_FIELDS[field];
 
-  async function save() {
-    setBusy(true);
-    setFailure(null);
-    try {
-      const fields = { [field]: value } as Partial<ProjectFields>;
-      const result = await api.project.saveMany({ ids: [...ids], fields });
-      await queries.invalidateQueries();
-      onDone();
-      tell(bulkSentence(label, result), result);
-    } catch (error) {
-      setFailure(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
+  function save() {
+    const fields = { [field]: value } as Partial<ProjectFields>;
+    return act(
+      () => api.project.saveMany({ ids: [...ids], fields }),
+      (result) => {
+        onDone();
+        tell(bulkSentence(label, result), result);
+      },
+    );
   }
 
   return (

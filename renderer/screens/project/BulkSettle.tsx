@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { toAppError, useApi } from '../../api/index.ts';
+import { useApi } from '../../api/index.ts';
 import { ConfirmDialog, ErrorBand, Segmented } from '../../parts/index.ts';
+import { useAct } from '../../record/useAct.ts';
 import { settleSentence } from './bulkFields.ts';
 import { useTellBulk } from './useTellBulk.ts';
 
@@ -24,26 +24,19 @@ export function BulkSettle({
   onDone: () => void;
 }) {
   const api = useApi();
-  const queries = useQueryClient();
   const tell = useTellBulk();
   const [choice, setChoice] = useState<Choice>('settle');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { act, busy, problem: failure } = useAct();
 
-  async function save() {
-    setBusy(true);
-    setFailure(null);
-    try {
-      const settled = choice === 'settle';
-      const result = await api.project.settleMany({ ids: [...ids], settled });
-      await queries.invalidateQueries();
-      onDone();
-      tell(settleSentence(settled, result), result);
-    } catch (error) {
-      setFailure(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
+  function save() {
+    const settled = choice === 'settle';
+    return act(
+      () => api.project.settleMany({ ids: [...ids], settled }),
+      (result) => {
+        onDone();
+        tell(settleSentence(settled, result), result);
+      },
+    );
   }
 
   return (

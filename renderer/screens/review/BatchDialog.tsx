@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MoveOutcome } from '../../../shared/api/schemas.ts';
 import { actorText, type Move } from '../../../shared/library/index.ts';
-import { toAppError, useApi } from '../../api/index.ts';
+import { useApi } from '../../api/index.ts';
 import { FormDialog, TextField } from '../../parts/index.ts';
+import { useAct } from '../../record/useAct.ts';
 import type { Row } from './commonSteps.ts';
 
 /**
@@ -20,46 +20,36 @@ export function BatchDialog({
   onClose: (made: readonly string[]) => void;
 }) {
   const api = useApi();
-  const queries = useQueryClient();
   const [reason, setReason] = useState('');
   const [opinion, setOpinion] = useState('');
   const [made, setMade] = useState<readonly string[]>([]);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { act, busy, problem } = useAct();
+  const [outcome, setOutcome] = useState<string | null>(null);
   const [refused, setRefused] = useState<readonly MoveOutcome[]>([]);
-  const [busy, setBusy] = useState(false);
   const left = rows.filter((r) => !made.includes(r.id));
   const able = left.filter((r) => !refused.some((o) => o.projectId === r.id));
 
-  async function make(partly: boolean) {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const out = await api.library.move({
-        projectIds: left.map((r) => r.id),
-        move: move.id,
-        reason,
-        opinion,
-        partly,
-      });
-      const now = [...made, ...out.filter((o) => o.made).map((o) => o.projectId)];
-      await queries.invalidateQueries();
-      const rest = out.filter((o) => o.message !== null);
-      if (rest.length === 0) {
-        onClose(now);
-        return;
-      }
-      setMade(now);
-      setRefused(rest);
-      setProblem(
-        now.length > 0
-          ? `已办理 ${now.length} 个；其余 ${rest.length} 个没有办理，保持原状，原因见下。`
-          : `有 ${rest.length} 个不能办理，原因见下。一个也没有办理。`,
-      );
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    } finally {
-      setBusy(false);
+  function take(out: readonly MoveOutcome[]) {
+    const now = [...made, ...out.filter((o) => o.made).map((o) => o.projectId)];
+    const rest = out.filter((o) => o.message !== null);
+    if (rest.length === 0) {
+      onClose(now);
+      return;
     }
+    setMade(now);
+    setRefused(rest);
+    setOutcome(
+      now.length > 0
+        ? `已办理 ${now.length} 个；其余 ${rest.length} 个没有办理，保持原状，原因见下。`
+        : `有 ${rest.length} 个不能办理，原因见下。一个也没有办理。`,
+    );
+  }
+  function make(partly: boolean) {
+    setOutcome(null);
+    return act(
+      () => api.library.move({ projectIds: left.map((r) => r.id), move: move.id, reason, opinion, partly }),
+      take,
+    );
   }
 
   const offersRest = refused.length > 0 && able.length > 0 && made.length === 0;
@@ -74,7 +64,7 @@ export function BatchDialog({
     <FormDialog
       title={`对 ${rows.length} 个项目办理“${move.verb}”`}
       confirmLabel={over ? '完成' : offersRest ? `只办理能办的 ${able.length} 个` : `办理 ${left.length} 个`}
-      problem={problem}
+      problem={problem ?? outcome}
       problemTitle={made.length > 0 ? '没有全部办理' : '没有办理'}
       busy={busy}
       blocked={over ? null : lacking}

@@ -1,11 +1,10 @@
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { VisitTemplate } from '../../../shared/api/schemas.ts';
 import { MOST_CHECKS, type TemplateItem } from '../../../shared/fieldwork/template.ts';
 import { CHECK_SUBJECT, type CheckSubject } from '../../../shared/model/fieldworkCodes.ts';
-import { toAppError, useApi } from '../../api/index.ts';
+import { useApi } from '../../api/index.ts';
 import { minuteText } from '../../format/localTime.ts';
 import { ActionBar, PageBody, PageHead } from '../../frame/index.ts';
 import {
@@ -16,8 +15,8 @@ import {
   Icon,
   PlainTable,
   TextField,
-  useNotify,
 } from '../../parts/index.ts';
+import { useAct } from '../../record/useAct.ts';
 import { useKeptDraft } from '../../record/useKeptDraft.ts';
 import { useSaveKey } from '../../record/useSaveKey.ts';
 
@@ -59,13 +58,10 @@ export function TemplateEditor({
   onDone: () => void;
 }) {
   const api = useApi();
-  const queries = useQueryClient();
-  const notify = useNotify();
   const [saved] = useState(() => draftOf(from, template === null));
   const kept = useKeptDraft<Draft>(`template/${template?.id ?? 'new'}`, template?.version ?? null, saved);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { act, busy, problem } = useAct();
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
   const { value: draft } = kept;
   const why = lacking(draft);
   const setItems = (next: (items: Row[]) => Row[]) =>
@@ -81,19 +77,8 @@ export function TemplateEditor({
     });
   }
 
-  async function run(work: () => Promise<void>) {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await work();
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
-  }
-  const save = () =>
-    run(async () => {
+  async function save() {
+    const done = await act(async () => {
       const items = draft.items.map(({ key: _, ...item }) => item);
       await api.visit.saveTemplate({
         id: template?.id ?? null,
@@ -102,19 +87,17 @@ export function TemplateEditor({
         items,
       });
       await kept.clear();
-      await queries.invalidateQueries({ queryKey: ['visit', 'templates'] });
-      notify({ message: `已保存“${draft.name.trim()}”，以后开始的走访照它核对。` });
-      onDone();
-    });
-  const remove = () =>
-    run(async () => {
-      if (!template) return;
+    }, `已保存“${draft.name.trim()}”，以后开始的走访照它核对。`);
+    if (done) onDone();
+  }
+  async function remove() {
+    if (!template) return;
+    const done = await act(async () => {
       await api.visit.removeTemplate({ id: template.id });
       await kept.clear();
-      await queries.invalidateQueries({ queryKey: ['visit', 'templates'] });
-      notify({ message: `已删除“${template.name}”，已开始的走访不受影响。` });
-      onDone();
-    });
+    }, `已删除“${template.name}”，已开始的走访不受影响。`);
+    if (done) onDone();
+  }
   const changed = template === null || kept.dirty;
   useSaveKey(() => {
     if (changed && why === null && !busy) void save();

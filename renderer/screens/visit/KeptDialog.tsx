@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { TakeAlong, VisitView } from '../../../shared/api/schemas.ts';
-import { toAppError, useApi } from '../../api/index.ts';
+import { useApi } from '../../api/index.ts';
 import { todayText } from '../../format/localTime.ts';
 import { DateField, FormDialog, TextField } from '../../parts/index.ts';
+import { useAct } from '../../record/useAct.ts';
 
 /** 承诺已兑现: when it was kept, and by what it is known. */
 export function KeptDialog({
@@ -20,21 +21,11 @@ export function KeptDialog({
   const [doneOn, setDoneOn] = useState<string | null>(todayText());
   const [wrong, setWrong] = useState<string | null>(null);
   const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { act, busy, problem } = useAct();
 
   async function save() {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await api.visit.promiseDone({ id: promise.id, doneOn, note: note.trim() || null });
-      setView(await api.visit.get({ id: visitId }));
-      onClose();
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
+    await api.visit.promiseDone({ id: promise.id, doneOn, note: note.trim() || null });
+    setView(await api.visit.get({ id: visitId }));
   }
   return (
     <FormDialog
@@ -43,7 +34,7 @@ export function KeptDialog({
       problem={problem}
       busy={busy}
       blocked={wrong ?? (doneOn === null ? '请写明兑现日期' : null)}
-      onConfirm={() => void save()}
+      onConfirm={() => void act(save, onClose)}
       onClose={onClose}
     >
       <DateField

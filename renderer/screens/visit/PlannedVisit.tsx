@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { VisitView } from '../../../shared/api/schemas.ts';
 import { FIRST_TEMPLATE } from '../../../shared/fieldwork/template.ts';
 import { weekday } from '../../../shared/model/days.ts';
-import { toAppError, useApi } from '../../api/index.ts';
+import { useApi } from '../../api/index.ts';
 import { ActionBar, PageBody, PageHead } from '../../frame/index.ts';
 import {
   ChoiceField,
@@ -16,6 +16,7 @@ import {
   Unknown,
   useNotify,
 } from '../../parts/index.ts';
+import { useAct } from '../../record/useAct.ts';
 import { Along } from './Along.tsx';
 import { AlongPrint } from './AlongPrint.tsx';
 
@@ -26,47 +27,31 @@ export function PlannedVisit({ view, setView }: { view: VisitView; setView: (vie
   const navigate = useNavigate();
   const notify = useNotify();
   const [templateId, setTemplateId] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { act, busy, problem } = useAct();
   const templates = useQuery({ queryKey: ['visit', 'templates'], queryFn: () => api.visit.templates() });
   const { fields } = view.visit;
   const own = templates.data ?? [];
   const chosen = own.find((one) => one.id === templateId) ?? own[0] ?? FIRST_TEMPLATE;
   const date = fields.visitDate;
 
-  async function run(work: () => Promise<void>) {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await work();
-      await queries.invalidateQueries({ queryKey: ['visit', 'list'] });
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
-  }
-  const begin = () =>
-    run(async () =>
-      setView(
-        await api.visit.begin({
-          id: view.visit.id,
-          templateId: 'id' in chosen ? (chosen.id as string) : null,
-        }),
-      ),
+  const begin = async () =>
+    setView(
+      await api.visit.begin({
+        id: view.visit.id,
+        templateId: 'id' in chosen ? (chosen.id as string) : null,
+      }),
     );
-  const remove = () =>
-    run(async () => {
-      await api.visit.remove({ id: view.visit.id });
-      notify({
-        message: '已从日程里去掉这次走访。',
-        undo: async () => {
-          await api.visit.restore({ id: view.visit.id });
-          await queries.invalidateQueries({ queryKey: ['visit'] });
-        },
-      });
-      await navigate({ to: '/visits' });
+  async function remove() {
+    await api.visit.remove({ id: view.visit.id });
+    notify({
+      message: '已从日程里去掉这次走访。',
+      undo: async () => {
+        await api.visit.restore({ id: view.visit.id });
+        await queries.invalidateQueries({ queryKey: ['visit'] });
+      },
     });
+    await navigate({ to: '/visits' });
+  }
 
   return (
     <>
@@ -139,10 +124,10 @@ export function PlannedVisit({ view, setView }: { view: VisitView; setView: (vie
           </>
         }
       >
-        <Button onClick={() => void remove()} disabled={busy}>
+        <Button onClick={() => void act(remove)} disabled={busy}>
           取消这次走访
         </Button>
-        <Button variant="contained" onClick={() => void begin()} disabled={busy}>
+        <Button variant="contained" onClick={() => void act(begin)} disabled={busy}>
           开始走访
         </Button>
       </ActionBar>

@@ -1,18 +1,15 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { NewProblem, VisitItem, VisitView } from '../../../shared/api/schemas.ts';
 import { OFFICE_LEVEL } from '../../../shared/model/codes.ts';
-import { PROBLEM_STATE, PROBLEM_TYPE } from '../../../shared/model/fieldworkCodes.ts';
-import { toAppError, useApi } from '../../api/index.ts';
-import { ChoiceField, DateField, FormDialog, Icon, TextField, useNotify } from '../../parts/index.ts';
+import { PROBLEM_STATE } from '../../../shared/model/fieldworkCodes.ts';
+import { Icon } from '../../parts/index.ts';
+import { type ProblemSource, RegisterProblem } from '../../record/RegisterProblem.tsx';
 import { token } from '../../theme/tokens.ts';
 
 const MOST_TITLE = 200;
-const types = Object.entries(PROBLEM_TYPE).map(([value, label]) => ({ value, label }));
-const levels = Object.entries(OFFICE_LEVEL).map(([value, label]) => ({ value, label }));
 const TYPE_OF_SUBJECT: Partial<Record<string, NewProblem['type']>> = {
   equipmentArrived: 'equipment',
   nameplate: 'equipment',
@@ -41,103 +38,25 @@ const Line = styled('li')({
   '& > svg': { color: token('unmet'), flex: 'none' },
 });
 
-/** A problem seen here, for the ledger of problems; words and type come from the check. */
-function RaiseDialog({
-  view,
-  item,
-  onClose,
-}: {
-  view: VisitView;
-  item: VisitItem | null;
-  onClose: () => void;
-}) {
-  const api = useApi();
-  const queries = useQueryClient();
-  const notify = useNotify();
-  const seen = item ? `${item.fields.title ?? ''}：${item.fields.seen ?? '与填报不符'}` : '';
+/** What the ledger of problems is told of a check that does not agree; of none, only where it was seen. */
+function sourceOf({ visit, projectName }: VisitView, item: VisitItem | null): ProblemSource {
+  const { projectId, enterpriseId } = visit.fields;
+  const said = item?.fields;
+  const seen = said && `${said.title ?? ''}：${said.seen ?? '与填报不符'}`;
   // What is too long for a title stands in the problem in full.
-  const isLong = seen.length > MOST_TITLE;
-  const [title, setTitle] = useState(isLong ? `${seen.slice(0, 60)}…` : seen);
-  const [type, setType] = useState<NewProblem['type']>(TYPE_OF_SUBJECT[item?.fields.subject ?? ''] ?? null);
-  const [askedLevel, setLevel] = useState<NewProblem['askedLevel']>('county');
-  const [person, setPerson] = useState('');
-  const [dueDate, setDueDate] = useState<string | null>(null);
-  const [wrongDay, setWrongDay] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function save() {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await api.problem.register({
-        title,
-        type,
-        askedLevel,
-        person: person.trim() || null,
-        dueDate,
-        projectId: view.visit.fields.projectId,
-        enterpriseId: view.visit.fields.enterpriseId,
-        detail:
-          [
-            item?.fields.reported ? `填报：${item.fields.reported}` : '',
-            isLong ? `现场所见：${item?.fields.seen ?? ''}` : '',
-          ]
-            .filter(Boolean)
-            .join('\n') || null,
-        origin: 'visit',
-        originId: view.visit.id,
-      });
-      await queries.invalidateQueries();
-      notify({ message: '已转入问题台账。' });
-      onClose();
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
-  }
-  return (
-    <FormDialog
-      title="转入问题台账"
-      confirmLabel="转入"
-      problemTitle="没有转入"
-      problem={problem}
-      busy={busy}
-      blocked={wrongDay ?? (title.trim() === '' ? '请写明是什么问题' : null)}
-      onConfirm={() => void save()}
-      onClose={onClose}
-    >
-      <div data-full>
-        <TextField label="问题" required value={title} onChange={setTitle} maxLength={MOST_TITLE} />
-      </div>
-      <ChoiceField
-        label="类型"
-        as="list"
-        options={types}
-        value={type}
-        onChange={(value) => setType(value as NewProblem['type'])}
-      />
-      <ChoiceField
-        label="提请哪一级解决"
-        as="list"
-        noUnknown
-        options={levels}
-        value={askedLevel}
-        onChange={(value) => setLevel(value as NewProblem['askedLevel'])}
-      />
-      <TextField label="责任人" value={person} onChange={setPerson} maxLength={200} />
-      <DateField
-        label="办结期限"
-        value={dueDate}
-        error={wrongDay}
-        onChange={(value, wrong) => {
-          setDueDate(value);
-          setWrongDay(wrong);
-        }}
-      />
-    </FormDialog>
-  );
+  const isLong = seen !== undefined && seen.length > MOST_TITLE;
+  return {
+    origin: 'visit',
+    originId: visit.id,
+    project: projectId === null ? null : { id: projectId, name: projectName ?? '未命名项目' },
+    enterpriseId,
+    title: isLong ? `${seen.slice(0, 60)}…` : seen,
+    type: TYPE_OF_SUBJECT[said?.subject ?? ''],
+    detail: [said?.reported && `填报：${said.reported}`, isLong && `现场所见：${said?.seen ?? ''}`]
+      .filter(Boolean)
+      .join('\n'),
+    words: '走访',
+  };
 }
 
 /** What does not agree, each with its way into the ledger of problems; and the problems raised here already. */
@@ -212,7 +131,11 @@ export function RaisedProblems({
         )}
       </ul>
       {raising && (
-        <RaiseDialog view={view} item={raising === 'new' ? null : raising} onClose={() => setRaising(null)} />
+        <RegisterProblem
+          source={sourceOf(view, raising === 'new' ? null : raising)}
+          onClose={() => setRaising(null)}
+          onDone={() => setRaising(null)}
+        />
       )}
     </section>
   );

@@ -3,9 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { PackEntry } from '../../../../shared/api/schemas.ts';
 import { packText, parsePack } from '../../../../shared/policy/packFile.ts';
-import { saveFile, toAppError, useApi } from '../../../api/index.ts';
+import { saveFile, useApi } from '../../../api/index.ts';
 import { ActionBar, PageBody } from '../../../frame/index.ts';
-import { ConfirmDialog, ErrorBand, Segmented, useNotify } from '../../../parts/index.ts';
+import { ConfirmDialog, ErrorBand, Segmented } from '../../../parts/index.ts';
+import { useAct } from '../../../record/useAct.ts';
 import { CertificateView } from './CertificateView.tsx';
 import { usualOther } from './HeldPack.tsx';
 import { PackCompare } from './PackCompare.tsx';
@@ -32,14 +33,12 @@ export function DraftPack({
   onGone: (packId: string | null) => void;
 }) {
   const api = useApi();
-  const notify = useNotify();
   const queries = useQueryClient();
   const { pack, setPack } = usePackDraft(draft);
   const [typing, setTyping] = useState<Record<string, string>>({});
   const [view, setView] = useState<View>('edit');
   const [asking, setAsking] = useState<'publish' | 'discard' | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { act, busy, problem: failure, clear } = useAct();
   const [other, setOther] = useState(() => usualOther(pack.id, pack.planYears.from, entries));
 
   const parsed = useMemo(() => parsePack(pack), [pack]);
@@ -69,19 +68,11 @@ export function DraftPack({
     setAsking(null);
     onGone(packId);
   }
-  async function publish() {
-    setBusy(true);
-    setFailure(null);
-    try {
+  const publish = () =>
+    act(async () => {
       await api.policy.publish({ pack });
       await end(pack.id);
-      notify({ message: `已发布“${pack.title}”，随下一个数据包发到各单位。` });
-    } catch (error) {
-      setFailure(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
-  }
+    }, `已发布“${pack.title}”，随下一个数据包发到各单位。`);
 
   return (
     <>
@@ -161,7 +152,7 @@ export function DraftPack({
         onConfirm={() => void publish()}
         onClose={() => {
           setAsking(null);
-          setFailure(null);
+          clear();
         }}
         blocked={failure ?? undefined}
       >

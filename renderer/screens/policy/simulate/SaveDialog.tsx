@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import type { AppError } from '../../../../shared/api/errors.ts';
 import type { Scenario, ScenarioBody } from '../../../../shared/api/schemas.ts';
-import { toAppError } from '../../../api/index.ts';
 import { ConfirmDialog, ErrorBand, TextField } from '../../../parts/index.ts';
+import { useAct } from '../../../record/useAct.ts';
 import type { Scenarios } from './useScenarios.ts';
 
 /** Asks for the name under which what is tried is kept. */
@@ -20,20 +19,12 @@ export function SaveDialog({
   onClose: () => void;
 }) {
   const [name, setName] = useState(nameAtFirst);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
+  const { act, busy, problem } = useAct();
   const plain = name.trim();
   const taken = scenarios.list.some((scenario) => scenario.name === plain);
   async function save() {
     if (plain === '' || busy) return;
-    setBusy(true);
-    setError(null);
-    try {
-      onSaved(await scenarios.save(plain, body));
-    } catch (problem) {
-      setError(toAppError(problem));
-      setBusy(false);
-    }
+    await act(() => scenarios.save(plain, body), onSaved);
   }
   return (
     <ConfirmDialog
@@ -55,7 +46,7 @@ export function SaveDialog({
           onEnter={() => void save()}
           helper={taken ? '已有同名的方案，保存后替换它' : '以后可以按名称打开、对比和导出'}
         />
-        {error && <ErrorBand title="方案没有保存">{error.message}</ErrorBand>}
+        {problem && <ErrorBand title="方案没有保存">{problem}</ErrorBand>}
       </div>
     </ConfirmDialog>
   );

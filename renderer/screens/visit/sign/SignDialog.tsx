@@ -2,11 +2,13 @@ import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import { useState } from 'react';
+import { AppError } from '../../../../shared/api/errors.ts';
 import type { VisitView } from '../../../../shared/api/schemas.ts';
 import { isSigned, type Stroke } from '../../../../shared/fieldwork/ink.ts';
 import { SIGNATURE_SIDE, type SignatureSide } from '../../../../shared/model/fieldworkCodes.ts';
-import { toAppError, useApi } from '../../../api/index.ts';
+import { useApi } from '../../../api/index.ts';
 import { FormDialog, Segmented, TextField } from '../../../parts/index.ts';
+import { useAct } from '../../../record/useAct.ts';
 import { pictureOf, SignPad } from './SignPad.tsx';
 
 const WAYS = [
@@ -36,8 +38,7 @@ export function SignDialog({
   const [name, setName] = useState(suggested);
   const [strokes, setStrokes] = useState<Stroke[]>([]);
   const [onPaper, setOnPaper] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { act, busy, problem } = useAct();
 
   const blocked =
     name.trim() === ''
@@ -49,25 +50,14 @@ export function SignDialog({
           : null;
 
   async function sign() {
-    setBusy(true);
-    setProblem(null);
-    try {
-      if (!(await before())) {
-        setProblem('刚才写的内容还没有写入，签字没有保存。请看页面底部的提示，处理后再签。');
-        return;
-      }
-      let fileId: string | null = null;
-      if (way === 'draw') {
-        const file = new File([await pictureOf(strokes)], `签字 ${name.trim()}.png`, { type: 'image/png' });
-        fileId = (await api.file.put({ file })).fileId;
-      }
-      onSigned(await api.visit.sign({ visitId, side, name: name.trim(), fileId }));
-      onClose();
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    } finally {
-      setBusy(false);
+    if (!(await before()))
+      throw new AppError('REFUSED', '刚才写的内容还没有写入，签字没有保存。请看页面底部的提示，处理后再签。');
+    let fileId: string | null = null;
+    if (way === 'draw') {
+      const file = new File([await pictureOf(strokes)], `签字 ${name.trim()}.png`, { type: 'image/png' });
+      fileId = (await api.file.put({ file })).fileId;
     }
+    onSigned(await api.visit.sign({ visitId, side, name: name.trim(), fileId }));
   }
 
   return (
@@ -79,7 +69,7 @@ export function SignDialog({
       problem={problem}
       busy={busy}
       blocked={blocked}
-      onConfirm={() => void sign()}
+      onConfirm={() => void act(sign, onClose)}
       onClose={onClose}
     >
       <TextField label="签字人姓名" required value={name} onChange={setName} maxLength={40} />

@@ -4,9 +4,10 @@ import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import type { VisitSignature, VisitView } from '../../../../shared/api/schemas.ts';
 import { SIGNATURE_SIDE, type SignatureSide } from '../../../../shared/model/fieldworkCodes.ts';
-import { toAppError, useApi } from '../../../api/index.ts';
+import { useApi } from '../../../api/index.ts';
 import { minuteText } from '../../../format/localTime.ts';
 import { FormDialog, TextField } from '../../../parts/index.ts';
+import { useAct } from '../../../record/useAct.ts';
 import { radius, token } from '../../../theme/tokens.ts';
 import { useOriginal } from '../photos/usePicture.ts';
 import { SignDialog } from './SignDialog.tsx';
@@ -119,20 +120,8 @@ function UnsignDialog({
 }) {
   const api = useApi();
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  async function run() {
-    setBusy(true);
-    setProblem(null);
-    try {
-      onDone(await api.visit.unsign({ visitId, id: signature.id, reason }));
-      onClose();
-    } catch (error) {
-      setProblem(toAppError(error).message);
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { act, busy, problem } = useAct();
+  const unsign = async () => onDone(await api.visit.unsign({ visitId, id: signature.id, reason }));
   return (
     <FormDialog
       title={`撤销 ${signature.fields.name ?? ''} 的签字，要请对方重签`}
@@ -141,7 +130,7 @@ function UnsignDialog({
       problem={problem}
       busy={busy}
       blocked={reason.trim() === '' ? '请写明撤销的理由' : null}
-      onConfirm={() => void run()}
+      onConfirm={() => void act(unsign, onClose)}
       onClose={onClose}
     >
       <div data-full>
