@@ -62,7 +62,14 @@ export interface DataTableProps<R extends GridValidRowModel> {
   fit?: boolean;
 }
 
-const Frame = styled('div')({
+/** The margin of the page, on both sides of a list; within it cells keep 8 px. */
+const PAGE_MARGIN = 20;
+const MORE_AT_END = PAGE_MARGIN - 8;
+
+const Frame = styled('div', { shouldForwardProp: (name) => name !== 'last' })<{
+  /** Number of the last column, counted from 1. */
+  last: number;
+}>(({ last }) => ({
   position: 'relative',
   display: 'flex',
   flexDirection: 'column',
@@ -70,13 +77,26 @@ const Frame = styled('div')({
   minHeight: 0,
   minWidth: 0,
   '& .MuiDataGrid-columnHeader[aria-colindex="1"], & .MuiDataGrid-cell[aria-colindex="1"]': {
-    paddingLeft: 20,
+    paddingLeft: PAGE_MARGIN,
+  },
+  [`& .MuiDataGrid-columnHeader[aria-colindex="${last}"], & .MuiDataGrid-cell[aria-colindex="${last}"]`]: {
+    paddingRight: PAGE_MARGIN,
   },
   '& .MuiDataGrid-columnHeaderCheckbox, & .MuiDataGrid-cellCheckbox': { justifyContent: 'flex-start' },
   '& .MuiDataGrid-columnHeaderCheckbox .MuiCheckbox-root, & .MuiDataGrid-cellCheckbox .MuiCheckbox-root': {
     marginLeft: -4,
   },
-});
+}));
+
+/** The last column is wider by what the margin takes, so that its content keeps its room. */
+function withMargin<R extends GridValidRowModel>(column: GridColDef<R>): GridColDef<R> {
+  const { width, minWidth } = column;
+  return {
+    ...column,
+    ...(width === undefined ? {} : { width: width + MORE_AT_END }),
+    ...(minWidth === undefined ? {} : { minWidth: minWidth + MORE_AT_END }),
+  };
+}
 
 const words = { ...zhCN.components.MuiDataGrid.defaultProps.localeText, noRowsLabel: '没有符合条件的行' };
 const tickColumn: GridColDef = {
@@ -108,19 +128,24 @@ export function DataTable<R extends GridValidRowModel>(props: DataTableProps<R>)
   const scrollbarSize = useScrollbarSize();
   const waiting = props.loading === true && props.rows.length === 0;
 
-  const visibility = useMemo(() => {
-    if (!shown) return undefined;
-    const show = new Set(shown);
-    return Object.fromEntries(columns.map((column) => [column.field, show.has(column.field)]));
-  }, [columns, shown]);
+  const visible = useMemo(
+    () => (shown ? columns.filter((column) => shown.includes(column.field)) : columns),
+    [columns, shown],
+  );
+  const visibility = useMemo(
+    () => Object.fromEntries(columns.map((column) => [column.field, visible.includes(column)])),
+    [columns, visible],
+  );
   const selection = useMemo<GridRowSelectionModel>(
     () => ({ type: 'include', ids: new Set(selected) }),
     [selected],
   );
-  const gridColumns = useMemo(
-    () => (onSelected ? [tickColumn, ...columns] : [...columns]),
-    [columns, onSelected],
-  );
+  const ticks = Boolean(onSelected);
+  const gridColumns = useMemo(() => {
+    const last = visible.at(-1);
+    const wide = columns.map((column) => (column === last ? withMargin(column) : column));
+    return ticks ? [tickColumn, ...wide] : wide;
+  }, [columns, visible, ticks]);
 
   const footer = {
     totals: props.totals,
@@ -149,7 +174,7 @@ export function DataTable<R extends GridValidRowModel>(props: DataTableProps<R>)
     : {};
 
   return (
-    <Frame style={props.fit ? { flex: 'none' } : undefined}>
+    <Frame last={visible.length + (ticks ? 1 : 0)} style={props.fit ? { flex: 'none' } : undefined}>
       <GridFooterContext value={footer}>
         <DataGrid<R>
           {...page}
@@ -167,7 +192,7 @@ export function DataTable<R extends GridValidRowModel>(props: DataTableProps<R>)
           disableColumnFilter
           disableRowSelectionOnClick
           disableRowSelectionExcludeModel
-          checkboxSelection={Boolean(onSelected)}
+          checkboxSelection={ticks}
           rowSelectionModel={onSelected ? selection : undefined}
           onRowSelectionModelChange={(model) => onSelected?.([...model.ids].map(String))}
           keepNonExistentRowsSelected={Boolean(server)}

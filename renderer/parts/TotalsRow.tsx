@@ -40,6 +40,7 @@ export function TotalsRow({ totals, label }: { totals: Readonly<Record<string, R
               width: column.computedWidth,
               textAlign: column.align ?? 'left',
               paddingLeft: index === 0 ? 20 : undefined,
+              paddingRight: index === columns.length - 1 ? 20 : undefined,
               // A word such as 合计 21 项 may run into the empty cell beside it.
               overflow: totals[column.field] === undefined ? 'hidden' : 'visible',
             }}
