@@ -154,7 +154,6 @@ export function DataTable<R extends GridValidRowModel>(props: DataTableProps<R>)
     note: props.note,
     offset: server?.offset ?? 0,
     limit: server?.limit ?? props.rows.length,
-    shown: props.rows.length,
     total: server?.total ?? props.rows.length,
     onOffset: server?.onOffset,
   };

@@ -1,8 +1,7 @@
-import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import { createContext, type ReactNode, useContext } from 'react';
 import { token } from '../theme/tokens.ts';
-import { Icon } from './Icon.tsx';
+import { Pages } from './Pager.tsx';
 import { TotalsRow } from './TotalsRow.tsx';
 
 export interface GridFooterState {
@@ -12,7 +11,6 @@ export interface GridFooterState {
   note?: ReactNode;
   offset: number;
   limit: number;
-  shown: number;
   total: number;
   onOffset?: (offset: number) => void;
 }
@@ -53,7 +51,7 @@ const End = styled('div')({
 export function GridFooter() {
   const state = useContext(GridFooterContext);
   if (!state) return null;
-  const { offset, limit, shown, total, onOffset } = state;
+  const { offset, limit, total, onOffset } = state;
   const bulk = state.selected > 0 && state.bulk;
   return (
     <div>
@@ -68,27 +66,7 @@ export function GridFooter() {
           state.note
         )}
         <End>
-          {total > 0 && <span>{`第 ${offset + 1}–${offset + shown} 行，共 ${total} 行`}</span>}
-          {onOffset && total > limit && (
-            <>
-              <IconButton
-                size="small"
-                aria-label="上一页"
-                disabled={offset === 0}
-                onClick={() => onOffset(Math.max(0, offset - limit))}
-              >
-                <Icon name="left" />
-              </IconButton>
-              <IconButton
-                size="small"
-                aria-label="下一页"
-                disabled={offset + shown >= total}
-                onClick={() => onOffset(offset + limit)}
-              >
-                <Icon name="right" />
-              </IconButton>
-            </>
-          )}
+          <Pages offset={offset} limit={limit} total={total} onOffset={onOffset} />
         </End>
       </Line>
     </div>

@@ -2,7 +2,7 @@ import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { token } from '../theme/index.ts';
-import { Icon } from './index.ts';
+import { Icon } from './Icon.tsx';
 
 const Line = styled('div')({
   display: 'flex',
@@ -18,28 +18,26 @@ const Line = styled('div')({
 });
 const figures = new Intl.NumberFormat('zh-CN');
 
-/** Below a list that is shown page by page: where it stands, and the way to its other pages. */
-export function Pager({
+/** Where a list stands that is shown page by page, and the way to its other pages. */
+export function Pages({
   offset,
   limit,
   total,
   onOffset,
-  note,
 }: {
   offset: number;
   limit: number;
   total: number;
-  onOffset: (offset: number) => void;
-  note?: ReactNode;
+  /** Absent where all rows are shown. */
+  onOffset?: (offset: number) => void;
 }) {
   const last = Math.min(offset + limit, total);
   return (
-    <Line>
-      <span style={{ flex: 1 }}>{note}</span>
+    <>
       {total > 0 && (
         <span>{`第 ${figures.format(offset + 1)}–${figures.format(last)} 行，共 ${figures.format(total)} 行`}</span>
       )}
-      {total > limit && (
+      {onOffset && total > limit && (
         <>
           <IconButton
             size="small"
@@ -59,6 +57,16 @@ export function Pager({
           </IconButton>
         </>
       )}
+    </>
+  );
+}
+
+/** Below a list that is no grid: a remark, and its pages. */
+export function Pager({ note, ...pages }: Parameters<typeof Pages>[0] & { note?: ReactNode }) {
+  return (
+    <Line>
+      <span style={{ flex: 1 }}>{note}</span>
+      <Pages {...pages} />
     </Line>
   );
 }

@@ -1,9 +1,9 @@
 import Checkbox from '@mui/material/Checkbox';
 import { PLATFORM_KIND, PLATFORM_LEVEL } from '../../shared/model/codes.ts';
 import type { Platform, PlatformKind, PlatformLevel } from '../../shared/model/facts.ts';
-import { type FieldProps, Segmented } from '../parts/index.ts';
+import type { FieldProps } from '../parts/index.ts';
+import { SomeField } from './SomeField.tsx';
 
-type Knowledge = 'some' | 'none' | 'unknown';
 const kinds = Object.keys(PLATFORM_KIND) as PlatformKind[];
 const levels = Object.keys(PLATFORM_LEVEL) as PlatformLevel[];
 
@@ -13,7 +13,6 @@ export function PlatformsField({
   onChange,
   label,
 }: FieldProps & { value: Platform[] | null; onChange: (value: Platform[] | null) => void }) {
-  const knowledge: Knowledge = value === null ? 'unknown' : value.length === 0 ? 'none' : 'some';
   const has = (kind: PlatformKind, level: PlatformLevel) =>
     value?.some((p) => p.kind === kind && p.level === level) ?? false;
   const toggle = (kind: PlatformKind, level: PlatformLevel, on: boolean) => {
@@ -21,64 +20,46 @@ export function PlatformsField({
     onChange(on ? [...rest, { kind, level }] : rest);
   };
   return (
-    <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
-      <legend className="small t2" style={{ padding: 0, marginBottom: 4 }}>
-        {label}
-      </legend>
-      <Segmented<Knowledge>
-        label={label}
-        options={[
-          { value: 'some', label: '有' },
-          { value: 'none', label: '没有' },
-          { value: 'unknown', label: '未知', tone: 'undetermined', icon: 'undetermined' },
-        ]}
-        value={knowledge}
-        onChange={(next) =>
-          onChange(
-            next === 'unknown'
-              ? null
-              : next === 'none'
-                ? []
-                : [{ kind: 'enterprise-technology-centre', level: 'region' }],
-          )
-        }
-      />
-      {knowledge === 'some' && (
-        <table style={{ marginTop: 4, borderSpacing: 0 }}>
-          <thead>
-            <tr>
-              <th className="small t2" style={{ textAlign: 'left', fontWeight: 400, paddingRight: 16 }}>
-                平台
+    <SomeField<Platform>
+      label={label}
+      value={value}
+      onChange={onChange}
+      first={{ kind: 'enterprise-technology-centre', level: 'region' }}
+    >
+      <table style={{ marginTop: 4, borderSpacing: 0 }}>
+        <thead>
+          <tr>
+            <th className="small t2" style={{ textAlign: 'left', fontWeight: 400, paddingRight: 16 }}>
+              平台
+            </th>
+            {levels.map((level) => (
+              <th key={level} className="small t2" style={{ fontWeight: 400, width: 80 }}>
+                {PLATFORM_LEVEL[level]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map((kind) => (
+            <tr key={kind}>
+              <th scope="row" style={{ textAlign: 'left', fontWeight: 400, paddingRight: 16 }}>
+                {PLATFORM_KIND[kind]}
               </th>
               {levels.map((level) => (
-                <th key={level} className="small t2" style={{ fontWeight: 400, width: 80 }}>
-                  {PLATFORM_LEVEL[level]}
-                </th>
+                <td key={level} style={{ textAlign: 'center' }}>
+                  <Checkbox
+                    checked={has(kind, level)}
+                    onChange={(_, on) => toggle(kind, level, on)}
+                    slotProps={{
+                      input: { 'aria-label': `${PLATFORM_LEVEL[level]}${PLATFORM_KIND[kind]}` },
+                    }}
+                  />
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {kinds.map((kind) => (
-              <tr key={kind}>
-                <th scope="row" style={{ textAlign: 'left', fontWeight: 400, paddingRight: 16 }}>
-                  {PLATFORM_KIND[kind]}
-                </th>
-                {levels.map((level) => (
-                  <td key={level} style={{ textAlign: 'center' }}>
-                    <Checkbox
-                      checked={has(kind, level)}
-                      onChange={(_, on) => toggle(kind, level, on)}
-                      slotProps={{
-                        input: { 'aria-label': `${PLATFORM_LEVEL[level]}${PLATFORM_KIND[kind]}` },
-                      }}
-                    />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </fieldset>
+          ))}
+        </tbody>
+      </table>
+    </SomeField>
   );
 }

@@ -1,10 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { JsonValue } from '../../shared/model/operation.ts';
 import { useApi } from '../api/index.ts';
-import { useSaveState } from '../frame/index.ts';
-
-/** How long after the first keystroke the draft is stored, whether typing rests or not. */
-const DRAFT_MS = 400;
+import { useDraftStore } from './useDraftStore.ts';
 
 interface Stored<T> {
   /** Version of what the draft was typed over. */
@@ -28,12 +25,10 @@ export interface KeptDraft<T> {
 /** Typing kept as a local draft until it is saved: nothing typed is lost by leaving the screen or the program. */
 export function useKeptDraft<T>(key: string, version: number | null, saved: T): KeptDraft<T> {
   const api = useApi();
-  const { markSaved, markGone } = useSaveState();
+  const { keep, drop } = useDraftStore(key);
   const [typed, setTyped] = useState<Stored<T> | null>(null);
   const [restoredAt, setRestoredAt] = useState<string | null>(null);
   const edited = useRef(false);
-  const unsaved = useRef<Stored<T> | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   useEffect(() => {
     let left = false;
@@ -47,25 +42,10 @@ export function useKeptDraft<T>(key: string, version: number | null, saved: T): 
     };
   }, [api, key]);
 
-  const store = useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    const draft = unsaved.current;
-    unsaved.current = null;
-    if (draft) void api.draft.put({ key, value: draft as unknown as JsonValue }).then(markSaved);
-  }, [api, key, markSaved]);
   useEffect(() => {
     if (!edited.current || typed === null) return;
-    unsaved.current = typed;
-    timer.current ??= setTimeout(store, DRAFT_MS);
-  }, [typed, store]);
-  useEffect(() => {
-    window.addEventListener('pagehide', store);
-    return () => {
-      window.removeEventListener('pagehide', store);
-      store();
-    };
-  }, [store]);
+    keep(typed as unknown as JsonValue);
+  }, [typed, keep]);
 
   const latest = useRef(saved);
   latest.current = saved;
@@ -80,12 +60,10 @@ export function useKeptDraft<T>(key: string, version: number | null, saved: T): 
   );
   const clear = useCallback(async () => {
     edited.current = false;
-    unsaved.current = null;
     setTyped(null);
     setRestoredAt(null);
-    await api.draft.discard({ key });
-    markGone();
-  }, [api, key, markGone]);
+    await drop();
+  }, [drop]);
 
   return {
     value: typed?.value ?? saved,

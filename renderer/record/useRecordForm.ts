@@ -5,10 +5,7 @@ import type { FieldCheck } from '../../shared/model/checks.ts';
 import type { FieldsOf } from '../../shared/model/entities.ts';
 import type { JsonValue } from '../../shared/model/operation.ts';
 import { toAppError, useApi } from '../api/index.ts';
-import { useSaveState } from '../frame/index.ts';
-
-/** How long typing must rest before the draft is stored. */
-const DRAFT_MS = 400;
+import { useDraftStore } from './useDraftStore.ts';
 
 type Values = Record<string, JsonValue>;
 
@@ -56,8 +53,8 @@ export function useRecordForm<E extends 'enterprise' | 'project'>(
 ): RecordForm<E> {
   const api = useApi();
   const queries = useQueryClient();
-  const { markSaved, markGone } = useSaveState();
   const key = `${entity}/${record?.id ?? 'new'}`;
+  const { keep, drop } = useDraftStore(key);
   const [begin] = useState(() => initial as Values);
   const [changes, setChanges] = useState<Values>(begin);
   const [problems, setProblems] = useState<Record<string, string>>({});
@@ -91,26 +88,10 @@ export function useRecordForm<E extends 'enterprise' | 'project'>(
   const checks = useMemo(() => check(values), [check, values]);
 
   const version = record?.version ?? null;
-  const unsaved = useRef<StoredDraft | null>(null);
-  const storeDraft = useCallback(() => {
-    const draft = unsaved.current;
-    unsaved.current = null;
-    if (draft) void api.draft.put({ key, value: draft as unknown as JsonValue }).then(markSaved);
-  }, [api, key, markSaved]);
   useEffect(() => {
     if (!edited.current) return;
-    unsaved.current = { version, changes };
-    const timer = setTimeout(storeDraft, DRAFT_MS);
-    return () => clearTimeout(timer);
-  }, [version, changes, storeDraft]);
-  useEffect(() => {
-    // Leaving the screen or the window must not lose the last keystrokes.
-    window.addEventListener('pagehide', storeDraft);
-    return () => {
-      window.removeEventListener('pagehide', storeDraft);
-      storeDraft();
-    };
-  }, [storeDraft]);
+    keep({ version, changes } satisfies StoredDraft as unknown as JsonValue);
+  }, [version, changes, keep]);
 
   const set = useCallback((field: string, value: JsonValue, problem: string | null) => {
     edited.current = true;
@@ -141,15 +122,13 @@ export function useRecordForm<E extends 'enterprise' | 'project'>(
 
   const clear = useCallback(async () => {
     edited.current = false;
-    unsaved.current = null;
     setChanges(begin);
     setProblems({});
     setTouched(new Set());
     setRestored(null);
     setFailure(null);
-    await api.draft.discard({ key });
-    markGone();
-  }, [api, key, begin, markGone]);
+    await drop();
+  }, [drop, begin]);
 
   const save = useCallback(async (): Promise<string | null> => {
     setTouched(new Set([...Object.keys(baseValues)]));

@@ -1,20 +1,11 @@
 import { styled } from '@mui/material/styles';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { toAppError, useApi } from '../../api/index.ts';
+import { Desk } from '../../parts/Desk.tsx';
 import { Band, ErrorBand, LoadingRows } from '../../parts/index.ts';
 import { radius, token } from '../../theme/index.ts';
 import { BackupList } from './BackupList.tsx';
 
-const Desk = styled('main')({
-  height: '100%',
-  overflow: 'auto',
-  display: 'grid',
-  justifyItems: 'center',
-  alignItems: 'safe center',
-  padding: 24,
-  boxSizing: 'border-box',
-  backgroundColor: token('canvas'),
-});
 const Sheet = styled('div')({
   width: 'min(860px, 100%)',
   backgroundColor: token('surface'),

@@ -1,8 +1,7 @@
-import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import type { Decision, Remedy } from '../../../shared/rules/index.ts';
-import { Icon } from '../../parts/index.ts';
+import { ShowRest } from '../../parts/ShowRest.tsx';
 import { token } from '../../theme/tokens.ts';
 import { clausesOf, obstaclesOf, remedySentence } from './ways.ts';
 
@@ -44,17 +43,7 @@ export function HowToEnter({ remedies, decision }: { remedies: readonly Remedy[]
               </Row>
             ))}
           </ul>
-          {rest > 0 && (
-            <Button
-              variant="text"
-              size="small"
-              aria-expanded={all}
-              startIcon={<Icon name={all ? 'up' : 'down'} />}
-              onClick={() => setAll(!all)}
-            >
-              {all ? '只看前几项' : `再看后面 ${rest} 项`}
-            </Button>
-          )}
+          <ShowRest rest={rest} all={all} onAll={setAll} />
         </>
       ) : (
         <>

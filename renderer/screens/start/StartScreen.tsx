@@ -2,21 +2,12 @@ import { styled } from '@mui/material/styles';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toAppError, useApi } from '../../api/index.ts';
+import { Desk } from '../../parts/Desk.tsx';
 import { ErrorBand, LoadingRows } from '../../parts/index.ts';
 import { radius, token } from '../../theme/index.ts';
 import { SamplePanel } from './SamplePanel.tsx';
 import { SetupForm } from './SetupForm.tsx';
 
-const Desk = styled('main')({
-  height: '100%',
-  overflow: 'auto',
-  display: 'grid',
-  justifyItems: 'center',
-  alignItems: 'safe center',
-  padding: 24,
-  boxSizing: 'border-box',
-  backgroundColor: token('canvas'),
-});
 const Sheet = styled('div')({
   display: 'grid',
   gridTemplateColumns: '312px minmax(0, 1fr)',

@@ -1,10 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useApi } from '../../api/index.ts';
-import { useSaveState } from '../../frame/index.ts';
-
-/** How long after the first keystroke typing is kept, whether it rests or not. */
-const DRAFT_MS = 400;
+import { useDraftStore } from '../../record/useDraftStore.ts';
 
 type Texts = Record<string, string>;
 
@@ -14,8 +11,8 @@ type Texts = Record<string, string>;
  */
 export function useOpenAnswers(surveyId: string) {
   const api = useApi();
-  const { markSaved } = useSaveState();
   const key = `surveyAnswer/${surveyId}`;
+  const draft = useDraftStore(key);
   const first = useQuery({
     queryKey: ['survey', 'open', surveyId],
     queryFn: () => api.draft.get({ key }),
@@ -25,27 +22,6 @@ export function useOpenAnswers(surveyId: string) {
   });
   const texts = useRef<Texts | null>(null);
   if (texts.current === null && first.isSuccess) texts.current = { ...((first.data?.value ?? {}) as Texts) };
-  const unsaved = useRef(false);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-
-  const store = useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    if (!unsaved.current || texts.current === null) return;
-    unsaved.current = false;
-    const none = Object.keys(texts.current).length === 0;
-    void (none ? api.draft.discard({ key }) : api.draft.put({ key, value: { ...texts.current } })).then(
-      markSaved,
-      () => {},
-    );
-  }, [api, key, markSaved]);
-  useEffect(() => {
-    window.addEventListener('pagehide', store);
-    return () => {
-      window.removeEventListener('pagehide', store);
-      store();
-    };
-  }, [store]);
 
   return useMemo(
     () => ({
@@ -58,10 +34,10 @@ export function useOpenAnswers(surveyId: string) {
         if (text === null && !(field in now)) return;
         if (text === null) delete now[field];
         else now[field] = text;
-        unsaved.current = true;
-        timer.current ??= setTimeout(store, DRAFT_MS);
+        if (Object.keys(now).length > 0) draft.keep({ ...now });
+        else void draft.drop().catch(() => {});
       },
     }),
-    [first.isFetched, store],
+    [first.isFetched, draft],
   );
 }

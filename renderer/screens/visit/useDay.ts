@@ -1,12 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { VisitRow } from '../../../shared/api/schemas.ts';
 import type { VisitStatus } from '../../../shared/model/fieldworkCodes.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
 import { toAppError, useApi } from '../../api/index.ts';
-import { useSaveState } from '../../frame/index.ts';
-
-const DRAFT_MS = 500;
+import { useDraftStore } from '../../record/useDraftStore.ts';
 
 export interface Stop {
   visitId: string | null;
@@ -51,12 +49,11 @@ function readDraft(value: unknown): DayPlan | null {
 export function useDay(date: string) {
   const api = useApi();
   const queries = useQueryClient();
-  const { markSaved, markGone } = useSaveState();
   const key = `visitDay/${date}`;
+  const { keep, drop } = useDraftStore(key);
   const [plan, setPlan] = useState<DayPlan | null>(null);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const unsaved = useRef<DayPlan | null>(null);
 
   const kept = useQuery({
     queryKey: ['visit', 'list', { day: date }],
@@ -79,31 +76,14 @@ export function useDay(date: string) {
     placeholderData: (before) => before,
   });
 
-  const storeDraft = useCallback(() => {
-    const draft = unsaved.current;
-    unsaved.current = null;
-    if (draft) void api.draft.put({ key, value: draft as unknown as JsonValue }).then(markSaved);
-  }, [api, key, markSaved]);
   useEffect(() => {
-    if (plan === null) return;
-    unsaved.current = plan;
-    const timer = setTimeout(storeDraft, DRAFT_MS);
-    return () => clearTimeout(timer);
-  }, [plan, storeDraft]);
-  useEffect(() => {
-    window.addEventListener('pagehide', storeDraft);
-    return () => {
-      window.removeEventListener('pagehide', storeDraft);
-      storeDraft();
-    };
-  }, [storeDraft]);
+    if (plan !== null) keep(plan as unknown as JsonValue);
+  }, [plan, keep]);
 
   const forget = useCallback(async () => {
-    unsaved.current = null;
-    await api.draft.discard({ key });
+    await drop();
     setPlan(null);
-    markGone();
-  }, [api, key, markGone]);
+  }, [drop]);
 
   async function save(): Promise<boolean> {
     if (shown === null) return false;

@@ -9,99 +9,45 @@ import {
   MAX_PHOTO_BYTES,
   whyNoPhoto,
 } from '../../../shared/fieldwork/picture.ts';
+import { exifSegment, type Taken } from '../../fixtures/jpeg.ts';
 
-/** A JPEG head with an EXIF block: time, and place as degrees, minutes, seconds over `denominator`. */
-function exifHead(
-  moment: string,
-  gps: { lat: [number, number, number]; ref: string; lon: [number, number, number]; lonRef: string } | null,
-  denominator = 1,
-): Uint8Array {
-  const tiff = new DataView(new ArrayBuffer(220));
-  const entry = (at: number, tag: number, type: number, count: number, value: number) => {
-    tiff.setUint16(at, tag);
-    tiff.setUint16(at + 2, type);
-    tiff.setUint32(at + 4, count);
-    if (type === 2 && count <= 4) tiff.setUint8(at + 8, value);
-    else tiff.setUint32(at + 8, value);
-  };
-  tiff.setUint16(0, 0x4d4d);
-  tiff.setUint16(2, 42);
-  tiff.setUint32(4, 8);
-  tiff.setUint16(8, gps ? 2 : 1);
-  entry(10, 0x8769, 4, 1, 40);
-  if (gps) entry(22, 0x8825, 4, 1, 60);
-  tiff.setUint16(40, 1);
-  entry(42, 0x9003, 2, 20, 120);
-  for (let i = 0; i < 19; i++) tiff.setUint8(120 + i, moment.charCodeAt(i));
-  if (gps) {
-    tiff.setUint16(60, 4);
-    entry(62, 1, 2, 2, gps.ref.charCodeAt(0));
-    entry(74, 2, 5, 3, 140);
-    entry(86, 3, 2, 2, gps.lonRef.charCodeAt(0));
-    entry(98, 4, 5, 3, 164);
-    [...gps.lat, ...gps.lon].forEach((n, i) => {
-      tiff.setUint32(140 + 8 * i, n);
-      tiff.setUint32(144 + 8 * i, denominator);
-    });
-  }
-  const body = [0x45, 0x78, 0x69, 0x66, 0, 0, ...new Uint8Array(tiff.buffer)];
-  const size = body.length + 2;
-  return Uint8Array.from([
-    0xff,
-    0xd8,
-    0xff,
-    0xe1,
-    size >> 8,
-    size & 255,
-    ...body,
-    0xff,
-    0xc0,
-    0,
-    17,
-    8,
-    0,
-    9,
-    0,
-    9,
-    3,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0xff,
-    0xda,
-  ]);
-}
-const PLACE = { lat: [23, 9, 36], ref: 'N', lon: [108, 16, 12], lonRef: 'E' } as const;
-const place = PLACE as unknown as Parameters<typeof exifHead>[1];
+const FRAME = [0xff, 0xc0, 0, 17, 8, 0, 9, 0, 9, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+const SCAN = [0xff, 0xda];
+/** The head of a JPEG of 9 by 9 pixels: the EXIF block, the frame, the beginning of the scan. */
+const exifHead = (moment: string, where: Omit<Taken, 'moment'> = {}): Uint8Array =>
+  Uint8Array.from([0xff, 0xd8, ...exifSegment({ moment, ...where }), ...FRAME, ...SCAN]);
+const PLACE = { latitude: [23, 9, 36], longitude: [108, 16, 12] } as const;
 
 describe('readExif', () => {
   it('reads when and where a picture was taken', () => {
-    expect(readExif(exifHead('2019:09:26 09:41:07', place))).toEqual({
+    expect(readExif(exifHead('2019:09:26 09:41:07', PLACE))).toEqual({
       takenAt: '2019-09-26',
       takenTime: '09:41:07',
       latitude: 23.16,
       longitude: 108.27,
     });
   });
+  it('knows the south from the north and the west from the east', () => {
+    expect(readExif(exifHead('2019:09:26 09:41:07', { ...PLACE, sides: ['S', 'W'] }))).toMatchObject({
+      latitude: -23.16,
+      longitude: -108.27,
+    });
+  });
   it('invents nothing: no place, impossible days, cameras that were never set, zero denominators', () => {
-    expect(readExif(exifHead('2019:09:26 09:41:07', null))).toMatchObject({
+    expect(readExif(exifHead('2019:09:26 09:41:07'))).toMatchObject({
       latitude: null,
       longitude: null,
     });
-    expect(readExif(exifHead('2019:02:30 09:41:07', null))).toEqual(NO_FACTS);
-    expect(readExif(exifHead('0000:00:00 00:00:00', null))).toEqual(NO_FACTS);
-    expect(readExif(exifHead('2019:09:26 24:00:00', null))).toEqual(NO_FACTS);
-    expect(readExif(exifHead('2019:09:26 09:41:07', place, 0))).toMatchObject({ latitude: null });
+    expect(readExif(exifHead('2019:02:30 09:41:07'))).toEqual(NO_FACTS);
+    expect(readExif(exifHead('0000:00:00 00:00:00'))).toEqual(NO_FACTS);
+    expect(readExif(exifHead('2019:09:26 24:00:00'))).toEqual(NO_FACTS);
+    expect(readExif(exifHead('2019:09:26 09:41:07', { ...PLACE, denominator: 0 }))).toMatchObject({
+      latitude: null,
+    });
     expect(readExif(Uint8Array.from([0xff, 0xd8, 0xff, 0xd9]))).toEqual(NO_FACTS);
   });
   it('ends on any bytes, cut or damaged anywhere', () => {
-    const whole = exifHead('2019:09:26 09:41:07', place);
+    const whole = exifHead('2019:09:26 09:41:07', PLACE);
     fc.assert(
       fc.property(
         fc.nat(whole.length),
@@ -120,7 +66,7 @@ describe('readExif', () => {
 });
 
 describe('whyNoPhoto', () => {
-  const head = exifHead('2019:09:26 09:41:07', null);
+  const head = exifHead('2019:09:26 09:41:07');
   const end = Uint8Array.from([1, 2, 0xff, 0xd9]);
   it('takes a whole picture and names what it does not take', () => {
     expect(whyNoPhoto('好.jpg', 9000, head, end)).toBeNull();
