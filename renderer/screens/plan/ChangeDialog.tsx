@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Batch, BatchLine, MoveOutcome } from '../../../shared/api/schemas.ts';
+import { batchText } from '../../../shared/library/index.ts';
 import { useApi } from '../../api/index.ts';
 import { todayText } from '../../format/localTime.ts';
 import { DateField, FormDialog, TextField } from '../../parts/index.ts';
@@ -39,7 +40,7 @@ export function ChangeDialog({
 
   return (
     <FormDialog
-      title={line ? `把“${line.projectName}”移出计划` : `向 ${head.year} 年第 ${head.number} 批调入项目`}
+      title={line ? `把“${line.projectName}”移出计划` : `向 ${batchText(head)}调入项目`}
       confirmLabel={verb}
       problem={problem}
       problemTitle="没有改动"

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { BatchHead, MoveOutcome } from '../../../shared/api/schemas.ts';
+import { batchText } from '../../../shared/library/index.ts';
 import { useApi } from '../../api/index.ts';
 import { todayText } from '../../format/localTime.ts';
 import { DateField, FormDialog, TextField } from '../../parts/index.ts';
@@ -22,22 +23,25 @@ export function IssueDialog({
 
   async function issue() {
     if (issuedOn === null) return;
-    const done = await act(async () => {
-      const issued = await api.plan.issue({
-        id: head.id,
-        version: head.version,
-        issuedOn,
-        documentNumber: documentNumber.trim() || null,
-      });
-      // At once: reading everything again takes a while, and whoever has gone elsewhere by then stays there.
-      onIssued(issued.id, issued.waiting);
-    }, `已印发 ${head.year} 年第 ${head.number} 批。`);
+    const done = await act(
+      async () => {
+        const issued = await api.plan.issue({
+          id: head.id,
+          version: head.version,
+          issuedOn,
+          documentNumber: documentNumber.trim() || null,
+        });
+        // At once: reading everything again takes a while, and whoever has gone elsewhere by then stays there.
+        onIssued(issued.id, issued.waiting);
+      },
+      `已印发 ${batchText(head)}。`,
+    );
     if (done) onClose();
   }
 
   return (
     <FormDialog
-      title={`印发 ${head.year} 年第 ${head.number} 批，${head.listed} 个项目`}
+      title={`印发 ${batchText(head)}，${head.listed} 个项目`}
       confirmLabel="印发"
       problem={problem}
       problemTitle="没有印发"

@@ -2,17 +2,15 @@ import Button from '@mui/material/Button';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import type { ProjectList, ProjectListRow } from '../../../shared/api/schemas.ts';
-import { saveFile, toAppError, useApi } from '../../api/index.ts';
+import type { ProjectListRow } from '../../../shared/api/schemas.ts';
+import { toAppError, useApi } from '../../api/index.ts';
 import { FilterRow, PageHead, usePlanYear } from '../../frame/index.ts';
 import { DataTable } from '../../parts/DataTable.tsx';
 import {
   ColumnChoice,
   EmptyState,
   ErrorBand,
-  FilterChip,
   Icon,
-  Money,
   PageTabs,
   Segmented,
   TextField,
@@ -20,7 +18,7 @@ import {
 } from '../../parts/index.ts';
 import { BulkEdit } from './BulkEdit.tsx';
 import { BulkSettle } from './BulkSettle.tsx';
-import { FilterMenu } from './FilterMenu.tsx';
+import { Conditions } from './Conditions.tsx';
 import { PROJECT_COLUMNS } from './listColumns.tsx';
 import { type Counts, countsKey, listOptions } from './listOptions.ts';
 import {
@@ -33,39 +31,13 @@ import {
   type View,
   viewOf,
 } from './listQuery.ts';
-import { everyRow, MOST_ROWS, ProjectListPrint } from './ProjectListPrint.tsx';
+import { totalsRow } from './listTotals.tsx';
+import { ProjectListPrint } from './ProjectListPrint.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import { StageBoard } from './StageBoard.tsx';
-import { FIRST_SHOWN, keepColumns, keptColumns } from './shownColumns.ts';
-
-function useShownColumns(): [readonly string[], (shown: readonly string[]) => void] {
-  const [shown, setShown] = useState<readonly string[]>(() => {
-    const known = keptColumns().filter((field) => PROJECT_COLUMNS.some((column) => column.field === field));
-    return known.length > 0 ? known : FIRST_SHOWN;
-  });
-  return [
-    shown,
-    (next) => {
-      keepColumns(next);
-      setShown(next);
-    },
-  ];
-}
-
-function totalsRow(list: ProjectList | undefined) {
-  if (!list) return undefined;
-  const { totals } = list;
-  return {
-    name: `合计 ${list.total} 项`,
-    'enterprise.name': '筛选出的全部行',
-    totalInvestmentFen: <Money fen={totals.totalInvestment.fen} />,
-    fixedInvestmentFen: <Money fen={totals.fixedInvestment.fen} />,
-    equipmentInvestmentFen: <Money fen={totals.equipmentInvestment.fen} />,
-    yearInvestmentFen: <Money fen={totals.yearInvestment.fen} />,
-    'decision.capFen': <Money fen={totals.cap.fen} />,
-    'decision.missingCount': totals.cap.unknown > 0 ? `待核 ${totals.cap.unknown} 项未计` : '',
-  };
-}
+import { FIRST_SHOWN } from './shownColumns.ts';
+import { useListOutput } from './useListOutput.ts';
+import { knownOf, useShownColumns } from './useShownColumns.ts';
 
 /** 项目库: every project of the plan year, with its verdict, its ceiling and what is missing. */
 export function ProjectListScreen() {
@@ -77,11 +49,9 @@ export function ProjectListScreen() {
   const [typed, setTyped] = useState(search.q ?? '');
   const settled = useDebounced(typed, 250);
   const [shown, setShown] = useShownColumns();
-  const [failure, setFailure] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string[]>([]);
   const [editing, setEditing] = useState(false);
   const [settling, setSettling] = useState(false);
-  const [printing, setPrinting] = useState<'reading' | ProjectList | null>(null);
   const view = viewOf(search);
   const conditions = conditionsOf(search);
   const query = queryOf(search, year);
@@ -118,28 +88,7 @@ export function ProjectListScreen() {
   });
   const counts = everything.data?.statusCounts;
 
-  async function exportXlsx() {
-    setFailure(null);
-    try {
-      saveFile(await api.project.exportXlsx({ query: { ...query, withStage }, columns: [...shown] }));
-    } catch (error) {
-      setFailure(toAppError(error).message);
-    }
-  }
-
-  /** Every row of the filter on paper, not only those on the screen. */
-  async function print() {
-    setFailure(null);
-    setPrinting('reading');
-    try {
-      setPrinting(
-        await everyRow((offset) => api.project.list({ ...query, withStage, offset, limit: MOST_ROWS })),
-      );
-    } catch (error) {
-      setFailure(toAppError(error).message);
-      setPrinting(null);
-    }
-  }
+  const output = useListOutput({ ...query, withStage }, shown);
 
   const shape = (
     <Segmented
@@ -173,17 +122,17 @@ export function ProjectListScreen() {
             </Button>
             <Button
               startIcon={<Icon name="download" />}
-              onClick={() => void exportXlsx()}
+              onClick={() => void output.exportXlsx()}
               disabled={!list.data?.total}
             >
               导出 xlsx
             </Button>
             <Button
               startIcon={<Icon name="print" />}
-              disabled={!list.data?.total || printing !== null}
-              onClick={() => void print()}
+              disabled={!list.data?.total || output.printing !== null}
+              onClick={() => void output.print()}
             >
-              {printing === 'reading' ? '正在准备' : '打印'}
+              {output.printing === 'reading' ? '正在准备' : '打印'}
             </Button>
             <Button variant="contained" component={Link} to="/projects/new" startIcon={<Icon name="plus" />}>
               新建项目
@@ -216,26 +165,7 @@ export function ProjectListScreen() {
             start={<Icon name="search" />}
           />
         </div>
-        {conditions.map((c) => (
-          <FilterChip
-            key={c.label}
-            label={c.label}
-            value={c.value}
-            onRemove={() => change(Object.fromEntries(c.keys.map((key) => [key, undefined])))}
-          />
-        ))}
-        <FilterMenu search={search} onChange={change} />
-        {conditions.length > 0 && (
-          <Button
-            variant="text"
-            color="inherit"
-            onClick={() =>
-              change(Object.fromEntries(conditions.flatMap((c) => c.keys.map((key) => [key, undefined]))))
-            }
-          >
-            清除
-          </Button>
-        )}
+        <Conditions search={search} onChange={change} />
         <span className="t2 small" style={{ marginLeft: 'auto' }}>
           {narrowed && list.data && !list.isPlaceholderData && everything.data
             ? `${everything.data.total} 项中筛出 ${list.data.total} 项　`
@@ -246,8 +176,7 @@ export function ProjectListScreen() {
           search={search}
           columns={shown}
           onOpen={(saved) => {
-            const known = saved.columns.filter((field) => PROJECT_COLUMNS.some((c) => c.field === field));
-            setShown(known.length > 0 ? known : FIRST_SHOWN);
+            setShown(knownOf(saved.columns));
             setTyped(saved.search.q ?? '');
             void navigate({ to: '/projects', search: saved.search as never, replace: true });
           }}
@@ -263,9 +192,9 @@ export function ProjectListScreen() {
           onReset={() => setShown(FIRST_SHOWN)}
         />
       </FilterRow>
-      {failure && (
+      {output.failure && (
         <div style={{ padding: '0 20px 8px' }}>
-          <ErrorBand title="没有办成">{failure}</ErrorBand>
+          <ErrorBand title="没有办成">{output.failure}</ErrorBand>
         </div>
       )}
       {list.isError ? (
@@ -327,11 +256,11 @@ export function ProjectListScreen() {
           }
         />
       )}
-      {printing !== null && printing !== 'reading' && (
+      {output.printing !== null && output.printing !== 'reading' && (
         <ProjectListPrint
-          list={printing}
+          list={output.printing}
           columns={PROJECT_COLUMNS.filter((column) => shown.includes(column.field))}
-          totals={totalsRow(printing) ?? {}}
+          totals={totalsRow(output.printing) ?? {}}
           year={year}
           scope={[
             view === 'all' ? null : `遴选${STATUS_WORD[view]}`,
@@ -340,7 +269,7 @@ export function ProjectListScreen() {
           ]
             .filter(Boolean)
             .join('；')}
-          onDone={() => setPrinting(null)}
+          onDone={output.printed}
         />
       )}
       {settling && (

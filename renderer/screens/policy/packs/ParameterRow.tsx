@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { MoneyField } from '../../../parts/index.ts';
 import { RateField } from '../RateField.tsx';
-import type { EditorProps } from './PackEditor.tsx';
+import type { EditorProps } from './editorParts.tsx';
 import { type ParameterName, problemsAt, withValue } from './packForm.ts';
 
 const Row = styled('div')({

@@ -4,7 +4,7 @@ import { formatWan } from '../../../../shared/model/money.ts';
 import type { Tier } from '../../../../shared/rules/index.ts';
 import { ChoiceField, Icon, MoneyField, PlainTable } from '../../../parts/index.ts';
 import { RateField } from '../RateField.tsx';
-import type { EditorProps } from './PackEditor.tsx';
+import type { EditorProps } from './editorParts.tsx';
 import { addedTier, FIRST_TIERS, placeWords, problemsAt, withTiers, withValue } from './packForm.ts';
 
 const PLACE = 'parameters.subsidy.value';
