@@ -2,9 +2,9 @@
 import { OFFICE_LEVEL } from '../model/codes.ts';
 import { blockersOf, type Check, checkText } from './checks.ts';
 import type { StepContext } from './context.ts';
-import { type MoveDraft, moveVerb, SPECIAL_VERB, UNDO } from './history.ts';
+import { type MoveDraft, moveVerb, SPECIAL_VERB, UNDO } from './moveRecord.ts';
 import { isMoveId, landing, leadsFrom, MOVES, type Move, type MoveId, ROLE } from './moves.ts';
-import { checksFor } from './preconditions.ts';
+import { checksFor } from './preconditions/index.ts';
 import { concernsToday } from './revision.ts';
 import { roleProblem } from './roles.ts';
 import { STAGE, type Standing, standingText } from './stages.ts';

@@ -3,7 +3,8 @@
  * one. A record names the step after which it was made, so that neither days nor order of arrival decide which stay it
  * belongs to.
  */
-import { type MoveRecord, type Position, UNDO } from './history.ts';
+import type { Position } from './history.ts';
+import { type MoveRecord, UNDO } from './moveRecord.ts';
 import type { Stage } from './stages.ts';
 
 export interface Round {
