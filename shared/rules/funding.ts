@@ -82,11 +82,11 @@ export function capRange(v: Values, pack: Pack, eligible: Tri): Cap {
   return { holds: eligible === false ? false : open.length > 0 ? null : eligible, low, high, open };
 }
 
-/** What is said of the ceiling: one amount only where it is settled, none where there is no subsidy. */
-export const subsidyCaps = ({ holds, low, high }: Cap): Pick<SubsidyResult, 'capFen' | 'capRangeFen'> => ({
-  capFen: holds ? low : null,
-  capRangeFen: holds === false ? null : [low, high],
-});
+/** One amount only where it is settled. */
+export const settledCap = ({ holds, low }: Cap): number | null => (holds ? low : null);
+/** None where there is no subsidy. */
+export const openCap = ({ holds, low, high }: Cap): [number, number] | null =>
+  holds === false ? null : [low, high];
 
 const citation = (pack: Pack): string => (termsOf(pack).clauses['4.2'] as Terms['clauses'][string]).citation;
 
@@ -109,7 +109,8 @@ export function subsidyOf(v: Values, pack: Pack, eligible: Tri): SubsidyResult {
       : `${open.length > 0 ? `还不知道${quoted(open)}${open.some((i) => v[i] !== null) ? '的确切数' : ''}，` : ''}${eligible ? '' : `遴选${eligible === null ? '待核' : '不符合'}，通过后`}${share}上限 ${caps}。`;
   return {
     status: statusOf(holds),
-    ...subsidyCaps(cap),
+    capFen: settledCap(cap),
+    capRangeFen: openCap(cap),
     capIfEligibleFen: high && open.length === 0 ? low : null,
     sentence,
     source: citation(pack),
@@ -120,12 +121,13 @@ export function subsidyOf(v: Values, pack: Pack, eligible: Tri): SubsidyResult {
 export const AWARDED = [PRIVATE, ABOVE, CONFORMS];
 
 /** No completion date means not completed yet, so the award is unmet, not unknown. */
-export const awarded = (v: Values): Tri => v[COMPLETED] !== null && plain(v, AWARDED).holds;
+export const awarded = (v: Values, entitled: Tri = plain(v, AWARDED).holds): Tri =>
+  v[COMPLETED] !== null && entitled;
 
 export function awardOf(v: Values, pack: Pack): AwardResult {
-  const { missing } = plain(v, AWARDED);
+  const { holds: entitled, missing } = plain(v, AWARDED);
   const completed = v[COMPLETED] !== null;
-  const holds = awarded(v);
+  const holds = awarded(v, entitled);
   const rate = pack.parameters.awardRate.value;
   const done = v[DONE];
   const base = holds && typeof done === 'number' ? done : null;
