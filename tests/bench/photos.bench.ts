@@ -124,7 +124,7 @@ export async function run(): Promise<Record<string, unknown>> {
   const folder = join(root, 'DCIM');
   mkdirSync(folder);
   const forget = await findBrowser();
-  const browser = await launchBrowser();
+  const browser = await launchBrowser({ timed: true });
   try {
     const shell = await startLoopbackShell(dataDir, 'demo');
     try {

@@ -6,6 +6,14 @@ import type { Attachment } from '../../../shared/api/schemas.ts';
 const photo = (name: string): NewPhoto => ({ file: new File(['x'], name), itemId: null });
 const names = (count: number) => Array.from({ length: count }, (_, i) => photo(`${i + 1}.jpg`));
 
+/** Takes a photo in and needs so long for it. */
+const slowly =
+  (ms: number): IntakeCalls['take'] =>
+  async ({ file }) => {
+    await vi.advanceTimersByTimeAsync(ms);
+    return { id: file.name } as Attachment;
+  };
+
 function intakeWith(
   take: IntakeCalls['take'] = async (one) => ({ id: one.file.name }) as Attachment,
   rest: IntakeCalls['rest'] = async () => {},
@@ -33,11 +41,22 @@ describe('taking photos in', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('tells how far it is, then that all are in', async () => {
-    const { intake, shown, ends, told } = intakeWith();
+    const { intake, shown, ends, told } = intakeWith(slowly(400));
     await intake.add(names(3));
     expect(told).toEqual(['-', '正在收下 1.jpg 0/3', '正在收下 2.jpg 1/3', '正在收下 3.jpg 2/3', '-']);
-    expect(shown).toEqual([['1.jpg', '2.jpg', '3.jpg']]);
+    expect(shown.flat()).toEqual(['1.jpg', '2.jpg', '3.jpg']);
     expect(ends).toEqual([[3, false]]);
+  });
+
+  it('tells it at most every 400 ms, and then of the photo that is being taken', async () => {
+    const { intake, told } = intakeWith(slowly(150));
+    await intake.add(names(5));
+    expect(told).toEqual(['-', '正在收下 1.jpg 0/5', '正在收下 3.jpg 2/5', '-']);
+    // A photo that takes long is named while it does.
+    const quick = slowly(10);
+    const long = intakeWith((one, signal) => (one.file.name === '2.jpg' ? slowly(5000) : quick)(one, signal));
+    await long.intake.add(names(2));
+    expect(long.told).toEqual(['-', '正在收下 1.jpg 0/2', '正在收下 2.jpg 1/2', '-']);
   });
 
   it('shows photos several at a time, at most once a second, and the last ones at the end', async () => {
@@ -64,9 +83,9 @@ describe('taking photos in', () => {
   });
 
   it('takes what is dropped meanwhile after the others, in the same count', async () => {
-    const { intake, ends, told } = intakeWith(async ({ file }) => {
-      if (file.name === '1.jpg') void intake.add([photo('later.jpg')]);
-      return { id: file.name } as Attachment;
+    const { intake, ends, told } = intakeWith(async (one, signal) => {
+      if (one.file.name === '1.jpg') void intake.add([photo('later.jpg')]);
+      return slowly(400)(one, signal);
     });
     await intake.add(names(2));
     expect(told.slice(-3)).toEqual(['正在收下 2.jpg 1/3', '正在收下 later.jpg 2/3', '-']);
@@ -93,9 +112,9 @@ describe('taking photos in', () => {
   it('takes each photo only when the page has drawn what it was told', async () => {
     const order: string[] = [];
     const { intake, told } = intakeWith(
-      async ({ file }) => {
-        order.push(`take ${file.name}`);
-        return { id: file.name } as Attachment;
+      async (one, signal) => {
+        order.push(`take ${one.file.name}`);
+        return slowly(400)(one, signal);
       },
       async () => void order.push(`rest after ${told.at(-1)}`),
     );

@@ -30,6 +30,8 @@ export interface IntakeCalls {
 
 /** A screen with 200 photos is not drawn again for each of them. */
 const SHOW_EVERY_MS = 1000;
+/** Nor is the progress: drawing takes more of a machine without a graphics card than taking a photo in does. */
+const TELL_EVERY_MS = 400;
 
 export class Intake {
   private state: IntakeState = { running: null, problems: [] };
@@ -38,6 +40,10 @@ export class Intake {
   private stopper: AbortController | null = null;
   private unseen: Attachment[] = [];
   private seenAt = 0;
+  /** How far it is, told now or a moment later. */
+  private running: IntakeState['running'] = null;
+  private toldAt = 0;
+  private telling: ReturnType<typeof setTimeout> | null = null;
   private readonly calls: IntakeCalls;
 
   constructor(calls: IntakeCalls) {
@@ -59,11 +65,12 @@ export class Intake {
     this.stopper = stopper;
     this.set({ problems: [] });
     this.seenAt = Date.now();
+    this.toldAt = 0;
     let taken = 0;
     let done = 0;
     for (let next = this.queue.shift(); next && !stopper.signal.aborted; next = this.queue.shift()) {
       const total = done + this.queue.length + 1;
-      this.set({ running: { label: `正在收下 ${next.file.name}`, done, total } });
+      this.tell({ label: `正在收下 ${next.file.name}`, done, total });
       await this.calls.rest();
       if (stopper.signal.aborted) break;
       if (await this.takeOne(next, stopper.signal)) taken++;
@@ -72,7 +79,8 @@ export class Intake {
     this.queue.length = 0;
     this.stopper = null;
     this.show();
-    this.set({ running: null });
+    this.running = null;
+    this.tellNow();
     this.calls.done(taken, stopper.signal.aborted);
   };
 
@@ -90,6 +98,20 @@ export class Intake {
       if (!signal.aborted) this.refuse(this.calls.explain(error));
       return false;
     }
+  }
+
+  private tell(running: IntakeState['running']): void {
+    this.running = running;
+    const wait = this.toldAt + TELL_EVERY_MS - Date.now();
+    if (wait <= 0) this.tellNow();
+    else this.telling ??= setTimeout(() => this.tellNow(), wait);
+  }
+
+  private tellNow(): void {
+    if (this.telling) clearTimeout(this.telling);
+    this.telling = null;
+    this.toldAt = Date.now();
+    this.set({ running: this.running });
   }
 
   private refuse(problem: string): void {
