@@ -100,25 +100,41 @@ interface TraceEvent {
   ph: string;
   pid: number;
   tid: number;
+  ts: number;
   dur?: number;
   tdur?: number;
-  args?: { name?: string };
+  args?: { name?: string; src_func?: string };
+}
+
+interface PageTask {
+  /** After the first one. */
+  atMs: number;
+  clockMs: number;
+  processorMs: number;
+  /** Who posted it: a function of the browser. */
+  from: string | undefined;
 }
 
 /**
  * The tasks of the page's thread, in ms of the clock and of the processor: where the
  * two differ, the thread was ready and the machine's cores were busy with others.
  */
-function longTasksOf(trace: Buffer, renderer: number): { clockMs: number; processorMs: number }[] {
+function tasksOf(trace: Buffer, renderer: number): PageTask[] {
   const { traceEvents } = JSON.parse(trace.toString('utf8')) as { traceEvents: TraceEvent[] };
   const main = traceEvents.find(
     (event) => event.ph === 'M' && event.args?.name === 'CrRendererMain' && event.pid === renderer,
   );
   const ms = (us = 0) => Math.round(us / 100) / 10;
-  return traceEvents
+  const tasks = traceEvents
     .filter((event) => event.ph === 'X' && event.pid === main?.pid && event.tid === main.tid)
-    .filter((event) => event.name === 'ThreadControllerImpl::RunTask')
-    .map((event) => ({ clockMs: ms(event.dur), processorMs: ms(event.tdur) }));
+    .filter((event) => event.name === 'ThreadControllerImpl::RunTask');
+  const first = Math.min(...tasks.map((event) => event.ts));
+  return tasks.map((event) => ({
+    atMs: Math.round((event.ts - first) / 1000),
+    clockMs: ms(event.dur),
+    processorMs: ms(event.tdur),
+    from: event.args?.src_func,
+  }));
 }
 
 export async function run(): Promise<Record<string, unknown>> {
@@ -189,7 +205,7 @@ export async function run(): Promise<Record<string, unknown>> {
       );
       const ms = performance.now() - from - SETTLE_MS;
       clearInterval(look);
-      const own = longTasksOf(await browser.stopTracing(), renderer);
+      const own = tasksOf(await browser.stopTracing(), renderer);
       const { late, tasks } = await page.evaluate(() => {
         const { seen } = window as unknown as { seen: { tasks: number[]; late: number; timer: number } };
         clearInterval(seen.timer);
@@ -207,8 +223,9 @@ export async function run(): Promise<Record<string, unknown>> {
         longTasks: { count: tasks.length, longestMs: Math.round(longest * 10) / 10 },
         tasks: {
           seen: own.length,
-          /** The one that computed longest, and those that took 50 ms on the clock. */
+          /** Those that computed and that took longest, and all that took 50 ms on the clock. */
           longestProcessorMs: Math.max(0, ...own.map((task) => task.processorMs)),
+          longestClockMs: Math.max(0, ...own.map((task) => task.clockMs)),
           long: own.filter((task) => task.clockMs >= BLOCK_GOAL_MS),
         },
         latestTimerMs: Math.round(late * 10) / 10,
