@@ -363,7 +363,7 @@ beforeAll(async () => {
   expect((await region.take(good))[0]?.status).toBe('ok');
   region.close();
   await start();
-}, 60_000);
+});
 afterAll(async () => {
   await worker.close();
   removeFolder(root);
@@ -439,7 +439,7 @@ describe('a package that is not as it should be', () => {
     expect(mixed.stderr).toBe(`${at('folder', 'a.qqpkg')}：${words}\n`);
     expect(cli('preview', at('folder'), ...data()).status).toBe(1);
     await start();
-  }, 120_000);
+  });
 });
 
 describe('a disk that is not as it should be', () => {

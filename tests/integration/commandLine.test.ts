@@ -32,7 +32,7 @@ beforeAll(() => {
   expect(cli('init', ...data('county'), ...county).code).toBe(0);
   expect(cli('init', ...data('region'), '--office', '450000').code).toBe(0);
   expect(cli('import-ledger', LEDGER, ...data('county')).code).toBe(0);
-}, 60_000);
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** Exit code and the one line that was said; anything on stdout fails. */

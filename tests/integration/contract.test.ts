@@ -374,7 +374,7 @@ describe('lists', () => {
     await expect(events.next()).rejects.toThrow();
     const create = () =>
       fresh.client.workspace.create({ office: COUNTY, officer: null, passphrase: null }).catch(toAppError);
-    await expect.poll(create, { timeout: 20_000 }).toMatchObject({ state: 'open', counts: { projects: 0 } });
+    await expect.poll(create, { timeout: 120_000 }).toMatchObject({ state: 'open', counts: { projects: 0 } });
     await fresh.dispose();
   });
 });

@@ -107,5 +107,5 @@ describe('many deletions', () => {
     expect(taken.map((one) => one.status)).toEqual(paths.map(() => 'ok'));
     expect(taken.reduce((sum, one) => sum + one.deletions, 0)).toBe(12);
     expect(region.dump()).toBe(county.dump());
-  }, 90_000);
+  });
 });

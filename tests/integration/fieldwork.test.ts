@@ -284,7 +284,7 @@ describe('a visit', () => {
     expect(
       await errorOf(county.client.visit.promiseDone({ id: 'none', doneOn: null, note: null })),
     ).toMatchObject({ code: 'NOT_FOUND' });
-  }, 30_000);
+  });
 
   it('takes photos with their facts and refuses what is no photo by name, changing nothing', async () => {
     const view = await begun();
@@ -393,7 +393,7 @@ describe('checklists', () => {
     // What counties keep is their own: it is not offered at the region.
     await send(county, region, '450000');
     expect((await region.client.visit.templates()).map((one) => one.name)).toEqual(['全区统一核对单']);
-  }, 30_000);
+  });
 });
 
 describe('problems', () => {
@@ -582,7 +582,7 @@ describe('problems', () => {
     const confirmed = await county.client.problem.step({ id: problem.id, action: 'confirm', seen: a.heads });
     expect(confirmed).toMatchObject({ state: 'confirmed', unsettled: [] });
     expect([await verify(county), await verify(region)]).toEqual([[], []]);
-  }, 30_000);
+  });
 });
 
 describe('kill −9 while typing in a visit', () => {
@@ -616,5 +616,5 @@ describe('kill −9 while typing in a visit', () => {
     expect((draft!.value as { n: number }).n).toBeGreaterThanOrEqual(told);
     expect((await again.client.visit.get({ id: view.visit.id })).items).toEqual(view.items);
     expect(await verify(again)).toEqual([]);
-  }, 30_000);
+  });
 });

@@ -7,7 +7,7 @@ let worker: Awaited<ReturnType<typeof openTestWorker>>;
 beforeAll(async () => {
   worker = await openTestWorker();
   await resultOf(worker.client.workspace.createSample({ projects: 120, seed: 2019, office: COUNTY }));
-}, 60_000);
+});
 afterAll(() => worker.dispose());
 
 const problemNamed = async (title: string) => {

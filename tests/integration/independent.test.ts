@@ -71,7 +71,7 @@ beforeAll(async () => {
   decrypter.addIdentity(readFileSync(at('keys', 'age.txt'), 'utf8').trim().split('\n').at(-1) ?? '');
   const plain = await decrypter.decrypt(Uint8Array.from(readFileSync(at('out', 'payload.age'))));
   zip = new Map(readRawZip(Buffer.from(plain)).map((entry) => [entry.name, entry.data]));
-}, 120_000);
+});
 afterAll(() => removeFolder(root));
 
 const textOf = (name: string): string => zip.get(name)?.toString('utf8') ?? '';

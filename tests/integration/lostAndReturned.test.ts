@@ -371,7 +371,7 @@ describe('whatever is written, sent, lost and restored', () => {
       }),
       { numRuns: 6 },
     );
-  }, 120_000);
+  });
 });
 
 function onlyNothingToSend(error: unknown): void {

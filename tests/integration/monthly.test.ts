@@ -274,7 +274,7 @@ describe('between county and city', () => {
       (entry) => entry.kind,
     );
     expect(new Set(kinds)).toEqual(new Set(['report', 'change', 'package']));
-  }, 30_000);
+  });
 
   it('the city of another prefecture judges nothing here; its deadline is not this county’s', async () => {
     const [city, other] = [await offices.office('city', CITY), await offices.office('other', OTHER_CITY)];
@@ -309,7 +309,7 @@ describe('between county and city', () => {
     expect(await errorOf(county.client.monthly.removeDeadline({ id: theirs.id }))).toMatchObject({
       code: 'REFUSED',
     });
-  }, 30_000);
+  });
 });
 
 describe('reminders', () => {
@@ -352,7 +352,7 @@ describe('reminders', () => {
         rest === 0 ? [] : [['monthly/late', '2019 年 1 月有 1 个单位逾期未报', COUNTY.name, null]],
       );
     }
-  }, 30_000);
+  });
 });
 
 describe('what a report suggests', () => {
@@ -559,7 +559,7 @@ describe('surveys', () => {
     });
     await county.client.survey.submit({ id: survey.id });
     expect((await reminders()).filter((one) => one.source === 'survey')).toEqual([]);
-  }, 30_000);
+  });
 
   it('that every office answers once name the counties that have not', async () => {
     const region = await offices.office('region', REGION);
@@ -591,5 +591,5 @@ describe('surveys', () => {
     await county.client.survey.submit({ id: survey.id });
     await send(county, region, '450000');
     expect(await progress()).toMatchObject([{ asked: 1, submitted: 1 }]);
-  }, 30_000);
+  });
 });

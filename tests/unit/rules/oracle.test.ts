@@ -138,7 +138,7 @@ describe('exactness', () => {
       }),
       { numRuns: 800 },
     );
-  }, 120_000);
+  });
 
   it('uses only packs that the check of packs lets pass', () => {
     fc.assert(
