@@ -54,7 +54,7 @@ async function makePackage(page: Page, path: string): Promise<string> {
 async function receive(page: Page, files: string[]): Promise<void> {
   await goTo(page, '/exchange?tab=receive');
   await page.getByLabel('把数据包拖到这里，或点击选择').setInputFiles(files);
-  await expect(page.getByText('还没有写入任何数据')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('还没有写入任何数据')).toBeVisible();
 }
 
 test('county to region: cards, trust, export, preview, import; the second import changes nothing', async ({
@@ -161,7 +161,7 @@ test('a damaged package and one from a stranger are refused with the reason, the
     { name: 'damaged.qqpkg', mimeType: 'application/octet-stream', buffer: bytes },
     { name: 'good.qqpkg', mimeType: 'application/octet-stream', buffer: readFileSync(good) },
   ]);
-  await expect(region.getByText('2 个文件里 1 个可以写入')).toBeVisible({ timeout: 20_000 });
+  await expect(region.getByText('2 个文件里 1 个可以写入')).toBeVisible();
   await expect(region.getByText('另有 1 个文件读不出来，没有列在上面')).toBeVisible();
   await region.getByRole('button', { name: 'damaged.qqpkg' }).click();
   await expect(region.getByRole('tabpanel', { name: '接收' }).getByRole('alert')).toContainText(
@@ -186,7 +186,7 @@ test('without keys the passphrase is set first, typed twice; a card file that is
   await expectAccessible(page);
   await dialog.getByLabel('再输一次').fill(PASSPHRASE);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('密钥已打开')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('密钥已打开')).toBeVisible();
   await expect(page.getByRole('list', { name: '本单位名片的六组词' })).toBeVisible();
   await page.locator('input[type=file]').setInputFiles({
     name: '对方.card',
@@ -219,7 +219,7 @@ test('after a restart the keys are closed; a wrong passphrase is said so, the ri
   await expect(dialog.getByLabel('口令', { exact: true })).toHaveValue('不是这一句口令');
   await dialog.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('密钥已打开')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('密钥已打开')).toBeVisible();
   await page.close();
   await shell.close();
 });

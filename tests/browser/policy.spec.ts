@@ -20,19 +20,19 @@ test.describe('sample data', () => {
       .first()
       .click();
     await page.getByRole('button', { name: '看对本单位项目的影响' }).click();
-    await expect(page.getByText('种情形逐一判定', { exact: false })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('种情形逐一判定', { exact: false })).toBeVisible();
     await expect(page.getByRole('region', { name: '本单位的项目' })).toBeVisible();
     await expectAccessible(page);
     await shot(page, 'packs-compare');
 
     await page.getByRole('radio', { name: '完备性证明' }).check();
-    await expect(page.getByText(/全部 [\d,]+ 种情形一致/)).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(/全部 [\d,]+ 种情形一致/)).toBeVisible();
     await shot(page, 'packs-certificate');
   });
 
   test('a reform is tried on the whole database, kept by name and opened again', async ({ page }) => {
     await goTo(page, '/policy?tab=simulate');
-    await expect(page.getByText('还没有改动。', { exact: false })).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByText('还没有改动。', { exact: false })).toBeVisible();
     const growth = page.getByRole('textbox', { name: '产值增长要求' });
     await growth.fill('３０');
     await expect(page.getByText('还没有改动。', { exact: false })).toHaveCount(0);
@@ -88,7 +88,7 @@ test('the region writes a pack in a form, is told what is wrong, and publishes i
   await page.getByRole('button', { name: /修订后的实施方案/ }).click();
   await expect(page.getByRole('textbox', { name: '固定资产投资下限' })).toHaveValue('800.00');
   await page.getByRole('radio', { name: '会改变什么' }).check();
-  await expect(page.getByText('800.00 万元').first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('800.00 万元').first()).toBeVisible();
   await page.getByRole('button', { name: '发布…' }).click();
   await page.getByRole('button', { name: '发布', exact: true }).click();
   await expect(page.getByText('已发布“修订后的实施方案”', { exact: false })).toBeVisible();

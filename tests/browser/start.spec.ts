@@ -81,7 +81,7 @@ test('a park committee gives its own code and belongs to a city', async ({ page 
 
 test('sample data opens a workspace that says that it is one', async ({ page }) => {
   await page.getByRole('button', { name: '用样例数据试用' }).click();
-  await expect(page.getByRole('navigation')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('navigation')).toBeVisible();
   await expect(page.getByText('样例数据', { exact: true })).toBeVisible();
   await expect(page.getByRole('link', { name: /项目库/ })).toContainText('120');
 });
@@ -94,7 +94,7 @@ test.describe('系统', () => {
     await expect(page.getByText('桂政办发〔2019〕58 号', { exact: true })).toBeVisible();
     await expect(page.getByText('文件只说“主要采用”')).toBeVisible();
     await page.getByRole('button', { name: '开始核对' }).click();
-    await expect(page.getByText('数据完好')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('数据完好')).toBeVisible();
     await page.getByRole('textbox', { name: '填报人' }).fill('韦志成');
     await page.getByRole('button', { name: '改名' }).click();
     await expect(page.getByText('填报人已改为韦志成')).toBeVisible();

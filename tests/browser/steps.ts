@@ -17,7 +17,7 @@ export async function setUp(page: Page, level: 'county' | 'region', passphrase =
   await page.getByLabel('口令', { exact: true }).fill(passphrase);
   await page.getByLabel('再输一次').fill(passphrase);
   await page.getByRole('button', { name: '开始使用' }).click();
-  await expect(page.getByRole('navigation')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('navigation')).toBeVisible();
 }
 
 /** Chooses a workbook and comes to the preview of its rows, leaving the match of columns as proposed. */
