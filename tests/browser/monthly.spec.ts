@@ -118,6 +118,34 @@ test.describe('on sample data', () => {
     await expect(open).toHaveValue('');
   });
 
+  test('a problem registered from the month leaves the officer in the row and the view', async ({ page }) => {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await goTo(page, '/monthly');
+    const grid = page.getByRole('grid');
+    const open = grid.locator('input');
+    await expect(open).toHaveAttribute('aria-label', /，本月完成$/);
+    await page.getByRole('button', { name: /^未填 / }).click();
+    await page.keyboard.press('Tab');
+    for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown');
+    while (!/，存在问题$/.test((await open.getAttribute('aria-label')) ?? ''))
+      await page.keyboard.press('Tab');
+    const label = (await open.getAttribute('aria-label')) ?? '';
+    await page.keyboard.type('用电容量不够');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowUp');
+    await page
+      .getByRole('complementary', { name: '本行情况' })
+      .getByRole('button', { name: '登记为问题' })
+      .click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('textbox', { name: '问题' })).toHaveValue('用电容量不够');
+    await dialog.getByRole('button', { name: '登记', exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByText('未销号问题 1')).toBeVisible();
+    await expect(open).toHaveAttribute('aria-label', label);
+    await expect(page.getByRole('button', { name: /^未填 / })).toHaveAttribute('aria-pressed', 'true');
+  });
+
   test('an odd figure is found by F8, said in a sentence, and put right or explained', async ({ page }) => {
     await page.setViewportSize({ width: 1366, height: 768 });
     await goTo(page, '/monthly');

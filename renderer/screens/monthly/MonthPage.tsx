@@ -67,13 +67,14 @@ export function MonthPage({
   const reviews = useMemo(() => grid.rows.some((row) => row.reviews && !row.own), [grid.rows]);
 
   // A view keeps its rows while they are filled in: a row must not vanish under the cursor.
+  const projects = data.rows.map((row) => row.projectId).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: chosen when the view is, not with every keystroke
   const order = useMemo(
     () =>
       data.rows
         .filter((row) => (office === '' || row.office === office) && data.views(row.projectId).has(view))
         .map((row) => row.projectId),
-    [view, office, grid],
+    [view, office, projects],
   );
   const [cursor, setCursor] = useState<Cursor>(() =>
     beginning(order, several, recovered, (id) => data.judged(id).status === 'empty'),

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { MONTH } from '../../../shared/monthly/index.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { usePlanYear } from '../../frame/index.ts';
@@ -24,6 +25,8 @@ export function MonthlyScreen() {
     refetchOnWindowFocus: false,
     refetchOnMount: 'always',
   });
+  /** Where much has changed at once, such as by a workbook, the month begins anew. */
+  const [reloads, setReloads] = useState(0);
   const draft = useQuery({
     queryKey: ['monthly', 'draft'],
     queryFn: () => api.draft.get({ key: OPEN_EDIT }),
@@ -45,11 +48,13 @@ export function MonthlyScreen() {
   const kept = draft.data?.value as StoredEdit | null | undefined;
   return (
     <MonthPage
-      key={`${grid.data.month}/${year}/${grid.dataUpdatedAt}`}
+      key={`${grid.data.month}/${grid.data.planYear}/${reloads}`}
       grid={grid.data}
       initialView={isView(search.view) ? search.view : 'all'}
       recovered={kept?.month === grid.data.month ? kept : null}
-      onReload={() => void grid.refetch()}
+      onReload={() =>
+        void Promise.all([grid.refetch(), draft.refetch()]).then(() => setReloads((n) => n + 1))
+      }
     />
   );
 }

@@ -69,6 +69,16 @@ export class SaveQueue {
     this.calls.onRows(rows.filter((row) => !waiting.has(row.projectId)));
   }
 
+  /**
+   * All rows as they were read anew. Read while something was being saved, they may be older than it: then they are read
+   * once more.
+   */
+  async renew(rows: readonly MonthlyRow[]): Promise<void> {
+    if (!this.busy) return this.take(rows);
+    await this.settled();
+    await this.readAgain();
+  }
+
   private async work(): Promise<boolean> {
     let good = true;
     // The key that was pressed is drawn before the call is made.

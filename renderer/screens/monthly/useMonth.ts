@@ -148,6 +148,17 @@ export function useMonth(grid: MonthlyGrid): [Month, SavingStore] {
     return true;
   }, [show, queue]);
 
+  // The month was read anew, because something else was done in it: the rows change under the cursor, nothing else.
+  const read = useRef(grid);
+  useEffect(() => {
+    if (read.current === grid) return;
+    read.current = grid;
+    for (const row of grid.rows) if (!held.current.has(row.projectId)) held.current.set(row.projectId, row);
+    setRows(grid.rows.map((row) => held.current.get(row.projectId) ?? row));
+    setDismissed(new Set(grid.dismissed));
+    void queue.renew(grid.rows);
+  }, [grid, queue]);
+
   // What other screens show of these reports is read again once this one is left.
   useEffect(
     () => () => {

@@ -80,4 +80,28 @@ describe('what is typed into the month', () => {
     // The row with a change waiting is not put back to what is kept.
     expect(shown).toEqual(['a', 'b']);
   });
+
+  it('rows that were read anew are taken at once while nothing is being saved', async () => {
+    const { queue, shown, saved, versions } = queueWith([]);
+    versions.set('a', 7);
+    await queue.renew([row('a', 7), row('b', 4)]);
+    expect(shown).toEqual(['a', 'b']);
+    queue.add([change('a', 1)]);
+    await queue.settled();
+    expect(saved.flat().map((one) => one.version)).toEqual([7]);
+  });
+
+  it('rows that were read while something was being saved are read once more after it', async () => {
+    const { queue, saved, errors } = queueWith([]);
+    queue.add([change('a', 1)]);
+    // This answer is older than what is being saved: its version must not be the one that the next change goes by.
+    await queue.renew([row('a', null), row('b', 4)]);
+    queue.add([change('a', 2)]);
+    expect(await queue.settled()).toBe(true);
+    expect(saved.flat().map((one) => [one.version, one.set.monthDoneFen])).toEqual([
+      [null, 1],
+      [1, 2],
+    ]);
+    expect(errors).toEqual([]);
+  });
 });
