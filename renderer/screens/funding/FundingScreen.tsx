@@ -135,7 +135,12 @@ export function FundingScreen() {
         {overview.isPending && <LoadingRows />}
         {overview.isError && (
           <PageBody padded>
-            <ErrorBand title="没有读到资金">{toAppError(overview.error).message}</ErrorBand>
+            <ErrorBand
+              title="没有读到资金"
+              actions={<Button onClick={() => void overview.refetch()}>再读一次</Button>}
+            >
+              {toAppError(overview.error).message}
+            </ErrorBand>
           </PageBody>
         )}
         <FilterRow>

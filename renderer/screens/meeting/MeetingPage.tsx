@@ -39,7 +39,12 @@ export function MeetingScreen() {
   if (meeting.isError)
     return (
       <div style={{ padding: 20 }}>
-        <ErrorBand title="没有打开这次协调会">{toAppError(meeting.error).message}</ErrorBand>
+        <ErrorBand
+          title="没有打开这次协调会"
+          actions={<Button onClick={() => void meeting.refetch()}>再读一次</Button>}
+        >
+          {toAppError(meeting.error).message}
+        </ErrorBand>
       </div>
     );
   const view = meeting.data;

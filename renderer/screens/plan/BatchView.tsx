@@ -46,7 +46,12 @@ export function BatchView({
         {batch.isPending && <LoadingRows />}
         {batch.isError && (
           <PageBody padded>
-            <ErrorBand title="没有读到这一批计划">{toAppError(batch.error).message}</ErrorBand>
+            <ErrorBand
+              title="没有读到这一批计划"
+              actions={<Button onClick={() => void batch.refetch()}>再读一次</Button>}
+            >
+              {toAppError(batch.error).message}
+            </ErrorBand>
           </PageBody>
         )}
         {waiting.length > 0 && (

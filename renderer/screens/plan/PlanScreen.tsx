@@ -81,7 +81,12 @@ export function PlanScreen() {
         {tab === 'batches' && overview.isPending && <LoadingRows />}
         {tab === 'batches' && overview.isError && (
           <PageBody padded>
-            <ErrorBand title="没有读到年度计划">{toAppError(overview.error).message}</ErrorBand>
+            <ErrorBand
+              title="没有读到年度计划"
+              actions={<Button onClick={() => void overview.refetch()}>再读一次</Button>}
+            >
+              {toAppError(overview.error).message}
+            </ErrorBand>
           </PageBody>
         )}
         {tab === 'batches' && overview.data && !chosen && (

@@ -178,7 +178,10 @@ export function ProblemListScreen() {
       </FilterRow>
       {(failure ?? list.error) && (
         <div style={{ padding: '0 20px 8px' }}>
-          <ErrorBand title={failure ? '没有导出' : '没有读到问题'}>
+          <ErrorBand
+            title={failure ? '没有导出' : '没有读到问题'}
+            actions={!failure && <Button onClick={() => void list.refetch()}>再读一次</Button>}
+          >
             {failure ?? toAppError(list.error).message}
           </ErrorBand>
         </div>
@@ -193,7 +196,7 @@ export function ProblemListScreen() {
         >
           {settled !== '' || view !== 'open' ? '没有符合条件的问题。' : '没有未销号的问题。'}
         </EmptyState>
-      ) : (
+      ) : list.isError && !list.data ? null : (
         <DataTable<ProblemRow>
           label="问题列表"
           columns={COLUMNS}

@@ -113,17 +113,25 @@ export function ProblemScreen() {
   if (problem.isError)
     return (
       <div style={{ padding: 20 }}>
-        <ErrorBand title="没有打开这个问题">{toAppError(problem.error).message}</ErrorBand>
+        <ErrorBand
+          title="没有打开这个问题"
+          actions={<Button onClick={() => void problem.refetch()}>再读一次</Button>}
+        >
+          {toAppError(problem.error).message}
+        </ErrorBand>
       </div>
     );
   const view = problem.data;
   const { fields } = view.problem;
   const actions = view.actions.filter((one): one is Step => one !== 'register');
+  const standing = `${PROBLEM_STATE[view.state]}，${OFFICE_LEVEL[view.level]}解决`;
+  // A title that the head has to cut, and what stands beside it, are said in full below.
+  const isLong = (fields.title ?? '').length > 30;
   return (
     <>
       <PageHead
         title={<span title={fields.title ?? undefined}>{fields.title ?? '未命名问题'}</span>}
-        sub={`${PROBLEM_STATE[view.state]}，${OFFICE_LEVEL[view.level]}解决`}
+        sub={isLong ? undefined : standing}
         actions={
           <>
             <Button startIcon={<Icon name="print" />} onClick={() => setPrinting(true)}>
@@ -147,6 +155,8 @@ export function ProblemScreen() {
             <ErrorBand title="有同时办理的步骤没有起作用">请对照下面的步骤，需要的重新办理。</ErrorBand>
           )}
           <FactList>
+            {isLong && <FactLine label="问题">{fields.title}</FactLine>}
+            {isLong && <FactLine label="状态">{standing}</FactLine>}
             <FactLine label="类型">{fields.type ? PROBLEM_TYPE[fields.type] : <Unknown />}</FactLine>
             <FactLine label="责任人">{view.person ?? <Unknown />}</FactLine>
             <FactLine label="办结期限">
@@ -212,8 +222,8 @@ export function ProblemScreen() {
                     <td className="name nowrap">
                       {step.fields.action ? PROBLEM_ACTION[step.fields.action] : <Unknown />}
                     </td>
-                    <td>{step.officeName}</td>
-                    <td>{step.fields.doneBy ?? <Unknown />}</td>
+                    <td className="nowrap">{step.officeName}</td>
+                    <td className="nowrap">{step.fields.doneBy ?? <Unknown />}</td>
                     <td className="nowrap">
                       {step.fields.doneAt ? minuteText(step.fields.doneAt) : <Unknown />}
                     </td>
@@ -221,7 +231,8 @@ export function ProblemScreen() {
                       {[
                         step.fields.person && `责任人 ${step.fields.person}`,
                         step.fields.dueDate && `期限 ${step.fields.dueDate}`,
-                        step.fields.text,
+                        // Registering says what stands above already.
+                        step.fields.text === fields.detail ? null : step.fields.text,
                       ]
                         .filter(Boolean)
                         .join('；')}

@@ -77,7 +77,7 @@ export function ProblemPrint({ view, onDone }: { view: ProblemView; onDone: () =
                 {[
                   step.fields.person && `责任人 ${step.fields.person}`,
                   step.fields.dueDate && `期限 ${step.fields.dueDate}`,
-                  step.fields.text,
+                  step.fields.text === fields.detail ? null : step.fields.text,
                   step.meetingTitle,
                 ]
                   .filter(Boolean)

@@ -54,7 +54,12 @@ export function ReviewScreen() {
   if (board.isError)
     return (
       <div style={{ padding: 20 }}>
-        <ErrorBand title="没有读出办理状态">{toAppError(board.error).message}</ErrorBand>
+        <ErrorBand
+          title="没有读出办理状态"
+          actions={<Button onClick={() => void board.refetch()}>再读一次</Button>}
+        >
+          {toAppError(board.error).message}
+        </ErrorBand>
       </div>
     );
   const { level, officer, stages } = board.data;

@@ -24,7 +24,12 @@ export function SurveyScreen() {
   if (list.isError)
     return (
       <div style={{ padding: 20 }}>
-        <ErrorBand title="没有读到调研">{toAppError(list.error).message}</ErrorBand>
+        <ErrorBand
+          title="没有读到调研"
+          actions={<Button onClick={() => void list.refetch()}>再读一次</Button>}
+        >
+          {toAppError(list.error).message}
+        </ErrorBand>
       </div>
     );
   const edited = list.data.surveys.find((survey) => survey.id === edit && survey.own);

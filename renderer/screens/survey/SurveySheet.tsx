@@ -136,7 +136,12 @@ export function SurveySheet({
   if (sheet.isError)
     return (
       <div style={{ padding: 20 }}>
-        <ErrorBand title="没有读到答复">{toAppError(sheet.error).message}</ErrorBand>
+        <ErrorBand
+          title="没有读到答复"
+          actions={<Button onClick={() => void sheet.refetch()}>再读一次</Button>}
+        >
+          {toAppError(sheet.error).message}
+        </ErrorBand>
       </div>
     );
   const { rows, offices } = sheet.data;

@@ -26,7 +26,12 @@ export function TemplateScreen() {
   if (templates.isError)
     return (
       <div style={{ padding: 20 }}>
-        <ErrorBand title="没有读到核对单">{toAppError(templates.error).message}</ErrorBand>
+        <ErrorBand
+          title="没有读到核对单"
+          actions={<Button onClick={() => void templates.refetch()}>再读一次</Button>}
+        >
+          {toAppError(templates.error).message}
+        </ErrorBand>
       </div>
     );
   const held = templates.data;

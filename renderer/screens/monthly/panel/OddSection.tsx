@@ -65,6 +65,7 @@ export function OddSection({
             value={note}
             onChange={setNote}
             rows={2}
+            maxRows={6}
             maxLength={4000}
             autoFocus
             error={problem ?? undefined}
