@@ -90,5 +90,5 @@ test('thirty per cent and completion are proposed, taken over only when an offic
   await expect(notice).toHaveCount(0);
   await panel.getByRole('link', { name: project }).first().click();
   await page.getByRole('tab', { name: '概况' }).click();
-  await expect(page.getByRole('textbox', { name: /竣工投产时间$/ })).toHaveValue('2019-09-20');
+  await expect(page.getByRole('textbox', { name: '实际竣工投产时间' })).toHaveValue('2019-09-20');
 });
