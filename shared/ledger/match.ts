@@ -131,6 +131,7 @@ export function matchColumns(
     if (path) settle(match, path, 'certain');
   });
   each((cell, match) => {
+    if (decided.has(match)) return;
     for (const path of likelyColumns(cell, planYear)) settle(match, path, 'likely');
   });
   return matches;
