@@ -1,5 +1,5 @@
 /** Bytes in pieces: files read in ranges, Node streams and web streams as the same kind of async iteration. */
-import type { FileHandle } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { ReadableStream as NodeReadableStream } from 'node:stream/web';
 
@@ -58,4 +58,17 @@ export function asWebStream(source: AsyncIterable<Uint8Array> | Readable): Reada
 /** The pieces of a web stream; leaving the loop early cancels the stream. */
 export function piecesOf(stream: ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> {
   return stream as unknown as AsyncIterable<Uint8Array>;
+}
+
+/** The bytes of a file, piece by piece; closed however the reading ends. */
+export async function* filePieces(
+  path: string,
+  read: typeof readRange = readRange,
+): AsyncGenerator<Buffer, void, void> {
+  const handle = await open(path, 'r');
+  try {
+    yield* read(handle, 0, (await handle.stat()).size);
+  } finally {
+    await handle.close();
+  }
 }

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { generateOfficeKeys, keyId, type OfficeKeys } from '../../../electron/exchange/keys.ts';
+import type { PackageContent } from '../../../electron/exchange/packageContent.ts';
 import type { FindOffice, OpenOptions } from '../../../electron/exchange/packageReader.ts';
-import type { PackageContent } from '../../../electron/exchange/packageWriter.ts';
 import type { OfficeLevel } from '../../../shared/model/codes.ts';
 
 export interface TestOffice {
