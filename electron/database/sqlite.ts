@@ -40,6 +40,12 @@ export function explainSqlite(error: unknown): unknown {
       '数据文件夹只能读、不能写，这次改动没有写入。请检查文件夹权限，或把数据放到可写的磁盘。',
     );
   }
+  if (code.startsWith('SQLITE_CANTOPEN')) {
+    return new AppError(
+      'READ_ONLY',
+      '数据库文件打不开：数据文件夹不能写，或盘已拔出，什么也没有改动。请检查文件夹权限和磁盘后再试。',
+    );
+  }
   if (code.startsWith('SQLITE_IOERR') || code === 'EIO') {
     return new AppError(
       'READ_ONLY',
@@ -104,9 +110,10 @@ function readUserVersion(db: Db): number {
  * @throws AppError NEWER_DATABASE, DAMAGED_DATABASE, READ_ONLY, DISK_FULL.
  */
 export function openDatabase(dataDir: string): Db {
-  mkdirSync(dataDir, { recursive: true });
-  const db = new Database(join(dataDir, DATABASE_FILE), { timeout: 2000 });
+  let db: Db | null = null;
   try {
+    mkdirSync(dataDir, { recursive: true });
+    db = new Database(join(dataDir, DATABASE_FILE), { timeout: 2000 });
     assertSqliteVersion(db.prepare('SELECT sqlite_version()').pluck().get() as string);
     const version = readUserVersion(db);
     if (version > SCHEMA_VERSION) {
@@ -127,7 +134,7 @@ export function openDatabase(dataDir: string): Db {
     migrate(db);
     return db;
   } catch (error) {
-    db.close();
+    db?.close();
     throw explainSqlite(error);
   }
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -73,6 +73,13 @@ describe('openDatabase', () => {
     expect(readFileSync(join(dir, DATABASE_FILE)).equals(junk)).toBe(true);
   });
 
+  it('says that a folder cannot be written where the file cannot be opened', () => {
+    mkdirSync(join(dir, DATABASE_FILE));
+    expect(() => openDatabase(dir)).toThrow(
+      expect.objectContaining({ code: 'READ_ONLY', message: expect.stringContaining('打不开') }),
+    );
+  });
+
   it('runs only on a library without the known WAL bugs', () => {
     expect(() => assertSqliteVersion('3.51.2')).toThrow(expect.objectContaining({ code: 'INTERNAL' }));
     expect(() => assertSqliteVersion('3.9.9')).toThrow();
@@ -132,6 +139,23 @@ describe('lockDataFolder', () => {
     lockDataFolder(dir).release();
   });
 
+  it('says in words what is no folder or cannot be opened', () => {
+    writeFileSync(join(dir, 'file'), '');
+    expect(() => lockDataFolder(join(dir, 'file'))).toThrow(
+      expect.objectContaining({
+        code: 'BAD_INPUT',
+        message: `“${join(dir, 'file')}”不是文件夹，不能放数据。请另选一个数据文件夹。`,
+      }),
+    );
+    expect(() => lockDataFolder(join(dir, 'file', 'below'))).toThrow(
+      expect.objectContaining({ code: 'BAD_INPUT' }),
+    );
+    mkdirSync(join(dir, 'lock.db'));
+    expect(() => lockDataFolder(dir)).toThrow(
+      expect.objectContaining({ code: 'READ_ONLY', message: expect.stringContaining(dir) }),
+    );
+  });
+
   it('is released by the operating system when its holder is killed', () => {
     const script = `
       import { lockDataFolder } from ${JSON.stringify(new URL('../../electron/database/sqlite.ts', import.meta.url).href)};
@@ -147,6 +171,7 @@ describe('explainSqlite', () => {
   it.each([
     ['SQLITE_FULL', 'DISK_FULL'],
     ['SQLITE_READONLY_DBMOVED', 'READ_ONLY'],
+    ['SQLITE_CANTOPEN', 'READ_ONLY'],
     ['SQLITE_CORRUPT_VTAB', 'DAMAGED_DATABASE'],
     ['SQLITE_NOTADB', 'DAMAGED_DATABASE'],
     ['SQLITE_BUSY_SNAPSHOT', 'LOCKED'],
