@@ -33,6 +33,7 @@ import {
   TextField,
   useNotify,
 } from '../../parts/index.ts';
+import { useAct } from '../../record/useAct.ts';
 import { PlanChart } from './PlanChart.tsx';
 
 const STATE_TONE: Record<ReturnType<typeof stateOf>, StatusTone> = {
@@ -193,7 +194,7 @@ function MonthForm({ report, onSaved }: { report: MonthlyReport; onSaved: () => 
   const [texts, setTexts] = useState<Record<string, string>>(() =>
     Object.fromEntries(FILLED.map((field) => [field, cellEditText(report.fields[field])])),
   );
-  const [error, setError] = useState<string | null>(null);
+  const { act, busy, problem: error } = useAct();
   const readings = Object.fromEntries(
     FILLED.map((field) => [field, readCell(field, texts[field] ?? '')]),
   ) as Record<FilledField, ReturnType<typeof readCell>>;
@@ -209,22 +210,22 @@ function MonthForm({ report, onSaved }: { report: MonthlyReport; onSaved: () => 
   async function save() {
     const { projectId, month } = report.fields;
     if (bad || projectId === null || month === null) return;
-    try {
-      const set = Object.fromEntries(
-        changed.map((field) => {
-          const reading = readings[field];
-          return [field, 'value' in reading ? reading.value : null];
-        }),
-      ) as Partial<Filled>;
-      await api.monthly.save({ month, changes: [{ projectId, version: report.version, set }] });
-      markSaved();
-      notify({
-        message: `${monthWords(month)}月报已保存${report.fields.submittedAt === null ? '' : '，改动后要重新提交'}。`,
-      });
-      onSaved();
-    } catch (failure) {
-      setError(toAppError(failure).message);
-    }
+    const set = Object.fromEntries(
+      changed.map((field) => {
+        const reading = readings[field];
+        return [field, 'value' in reading ? reading.value : null];
+      }),
+    ) as Partial<Filled>;
+    await act(
+      () => api.monthly.save({ month, changes: [{ projectId, version: report.version, set }] }),
+      () => {
+        markSaved();
+        notify({
+          message: `${monthWords(month)}月报已保存${report.fields.submittedAt === null ? '' : '，改动后要重新提交'}。`,
+        });
+        onSaved();
+      },
+    );
   }
   return (
     <section aria-label={`${monthWords(report.fields.month ?? '')}月报`} style={{ padding: '14px 0' }}>
@@ -262,7 +263,7 @@ function MonthForm({ report, onSaved }: { report: MonthlyReport; onSaved: () => 
           />
         ))}
       </div>
-      <Button variant="contained" disabled={bad || changed.length === 0} onClick={() => void save()}>
+      <Button variant="contained" disabled={busy || bad || changed.length === 0} onClick={() => void save()}>
         {changed.length === 0 ? '没有改动' : `保存 ${changed.length} 处改动`}
       </Button>
     </section>

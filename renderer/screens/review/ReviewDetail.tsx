@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { LibraryPlace } from '../../../shared/api/schemas.ts';
@@ -19,6 +19,7 @@ import {
   StepDialog,
   useRecords,
 } from '../../record/library/index.ts';
+import { useAct } from '../../record/useAct.ts';
 import { token } from '../../theme/tokens.ts';
 import { FactsColumn } from './FactsColumn.tsx';
 
@@ -125,10 +126,9 @@ export function ReviewDetail({
   onOpen: (id: string | null) => void;
 }) {
   const api = useApi();
-  const queries = useQueryClient();
   const packs = usePacks();
   const [step, setStep] = useState<Step | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { act, busy, problem: failure } = useAct();
   const project = useQuery({
     queryKey: ['project', 'get', projectId],
     queryFn: () => api.project.get({ id: projectId }),
@@ -157,16 +157,6 @@ export function ReviewDetail({
   const main = steps.find((s) => s.move === place.data.next?.move);
   const claimed = records.data?.claimedBy ?? null;
   const mine = claimed !== null && claimed === records.data?.officer;
-
-  async function claim(take: boolean) {
-    setFailure(null);
-    try {
-      await api.library.claim({ projectIds: [projectId], take });
-      await queries.invalidateQueries();
-    } catch (error) {
-      setFailure(toAppError(error).message);
-    }
-  }
 
   return (
     <>
@@ -203,7 +193,11 @@ export function ReviewDetail({
           <span className={mine ? 'b' : 't2'}>
             {claimed === null ? '没有人领办' : mine ? '由你领办' : `由${claimed}领办`}
           </span>
-          <Button size="small" onClick={() => void claim(!mine)}>
+          <Button
+            size="small"
+            disabled={busy}
+            onClick={() => void act(() => api.library.claim({ projectIds: [projectId], take: !mine }))}
+          >
             {mine ? '放回' : claimed === null ? '领办' : '改由我领办'}
           </Button>
         </span>

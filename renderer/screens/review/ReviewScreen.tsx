@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Move } from '../../../shared/library/index.ts';
@@ -8,6 +8,7 @@ import { toAppError, useApi } from '../../api/index.ts';
 import { ActionBar, FilterRow, PageBody, PageHead } from '../../frame/index.ts';
 import { EmptyState, ErrorBand, LoadingRows, Segmented, useNotify } from '../../parts/index.ts';
 import { PrintList } from '../../record/PrintList.tsx';
+import { useAct } from '../../record/useAct.ts';
 import { BatchDialog } from './BatchDialog.tsx';
 import { commonSteps, type Row } from './commonSteps.ts';
 import { printedQueue } from './listPrint.ts';
@@ -25,7 +26,6 @@ const CLAIMS: readonly { value: Claims; label: string }[] = [
 /** 办理: the queue of this office's own steps and the projects of each state; one project side by side when it is open. */
 export function ReviewScreen() {
   const api = useApi();
-  const queries = useQueryClient();
   const navigate = useNavigate();
   const notify = useNotify();
   const search = useSearch({ strict: false }) as { stage?: string; claims?: string; project?: string };
@@ -33,7 +33,7 @@ export function ReviewScreen() {
   const claims = CLAIMS.find((c) => c.value === search.claims)?.value ?? 'all';
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [asking, setAsking] = useState<Move | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { act, busy, problem: failure } = useAct();
   const board = useQuery({
     queryKey: ['library', 'board', stage],
     queryFn: () => api.library.board({ stage }),
@@ -85,15 +85,11 @@ export function ReviewScreen() {
   const steps = commonSteps(picked, level);
 
   async function claim(take: boolean) {
-    setFailure(null);
-    try {
-      await api.library.claim({ projectIds: picked.map((p) => p.id), take });
-      await queries.invalidateQueries();
-      notify({ message: take ? `已领办 ${picked.length} 个项目。` : `已放回 ${picked.length} 个项目。` });
-      setChosen([]);
-    } catch (error) {
-      setFailure(toAppError(error).message);
-    }
+    const done = await act(
+      () => api.library.claim({ projectIds: picked.map((p) => p.id), take }),
+      take ? `已领办 ${picked.length} 个项目。` : `已放回 ${picked.length} 个项目。`,
+    );
+    if (done) setChosen([]);
   }
 
   return (
@@ -195,10 +191,10 @@ export function ReviewScreen() {
               <Button variant="text" color="inherit" onClick={() => setChosen([])}>
                 取消选择
               </Button>
-              <Button variant="text" onClick={() => void claim(true)}>
+              <Button variant="text" disabled={busy} onClick={() => void claim(true)}>
                 领办
               </Button>
-              <Button variant="text" onClick={() => void claim(false)}>
+              <Button variant="text" disabled={busy} onClick={() => void claim(false)}>
                 放回
               </Button>
             </>

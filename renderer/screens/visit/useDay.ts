@@ -3,7 +3,8 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { VisitRow } from '../../../shared/api/schemas.ts';
 import type { VisitStatus } from '../../../shared/model/fieldworkCodes.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
-import { toAppError, useApi } from '../../api/index.ts';
+import { useApi } from '../../api/index.ts';
+import { useAct } from '../../record/useAct.ts';
 import { useDraftStore } from '../../record/useDraftStore.ts';
 
 export interface Stop {
@@ -52,8 +53,7 @@ export function useDay(date: string) {
   const key = `visitDay/${date}`;
   const { keep, drop } = useDraftStore(key);
   const [plan, setPlan] = useState<DayPlan | null>(null);
-  const [saving, setSaving] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { act, busy, problem } = useAct();
 
   const kept = useQuery({
     queryKey: ['visit', 'list', { day: date }],
@@ -87,23 +87,14 @@ export function useDay(date: string) {
 
   async function save(): Promise<boolean> {
     if (shown === null) return false;
-    setSaving(true);
-    setFailure(null);
-    try {
+    return act(async () => {
       await api.visit.plan({
         date,
         visitors: shown.visitors.trim() || null,
         stops: shown.stops.map(({ visitId, projectId }) => ({ visitId, projectId })),
       });
       await forget();
-      await queries.invalidateQueries();
-      return true;
-    } catch (error) {
-      setFailure(toAppError(error).message);
-      return false;
-    } finally {
-      setSaving(false);
-    }
+    });
   }
 
   async function discard() {
@@ -119,7 +110,7 @@ export function useDay(date: string) {
     change: (next: Partial<DayPlan>) => shown && setPlan({ ...shown, ...next }),
     save,
     discard,
-    saving,
-    failure,
+    saving: busy,
+    failure: problem,
   };
 }

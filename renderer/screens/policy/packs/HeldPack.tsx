@@ -1,10 +1,10 @@
 import Button from '@mui/material/Button';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PackEntry } from '../../../../shared/api/schemas.ts';
-import { saveFile, toAppError, useApi } from '../../../api/index.ts';
-import { Band, ConfirmDialog, ErrorBand, Segmented, useNotify } from '../../../parts/index.ts';
+import { saveFile, useApi } from '../../../api/index.ts';
+import { Band, ConfirmDialog, ErrorBand, Segmented } from '../../../parts/index.ts';
 import { PackDetails } from '../../../parts/PackDetails.tsx';
+import { useAct } from '../../../record/useAct.ts';
 import { CertificateView } from './CertificateView.tsx';
 import { PackCompare } from './PackCompare.tsx';
 
@@ -65,33 +65,20 @@ export function HeldPack({
   onCopy: () => void;
 }) {
   const api = useApi();
-  const notify = useNotify();
-  const queries = useQueryClient();
   const [view, setView] = useState<View>('details');
   const [asking, setAsking] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { act, busy, problem: failure, clear } = useAct();
   const usual = usualOther(entry.pack.id, entry.pack.planYears.from, entries);
   const [other, setOther] = useState(usual);
   const choice = { packId: entry.pack.id };
 
-  async function keepFile() {
-    setFailure(null);
-    try {
-      saveFile(await api.policy.file(choice));
-    } catch (error) {
-      setFailure(toAppError(error).message);
-    }
-  }
+  const keepFile = () => act(async () => saveFile(await api.policy.file(choice)));
 
   async function withdraw() {
-    try {
+    const done = await act(async () => {
       if (entry.recordId !== null) await api.policy.withdraw({ recordId: entry.recordId });
-      await queries.invalidateQueries();
-      setAsking(false);
-      notify({ message: `已撤回“${entry.pack.title}”，随下一个数据包通知各单位。` });
-    } catch (error) {
-      setFailure(toAppError(error).message);
-    }
+    }, `已撤回“${entry.pack.title}”，随下一个数据包通知各单位。`);
+    if (done) setAsking(false);
   }
 
   return (
@@ -146,10 +133,11 @@ export function HeldPack({
         open={asking}
         title={`撤回“${entry.pack.title}”`}
         confirmLabel="撤回"
+        busy={busy}
         onConfirm={() => void withdraw()}
         onClose={() => {
           setAsking(false);
-          setFailure(null);
+          clear();
         }}
         blocked={failure ?? undefined}
       >
