@@ -7,7 +7,7 @@ import { msLeft, spanWords } from './timeLeft.ts';
 
 const Box = styled('div')({
   display: 'grid',
-  gridTemplateColumns: '1fr auto',
+  gridTemplateColumns: 'minmax(0, 1fr) auto',
   gap: '6px 12px',
   alignItems: 'center',
   maxWidth: 560,
@@ -40,7 +40,7 @@ export function ProgressPanel({
     <Box>
       <div>
         <div style={{ display: 'flex', gap: 12, marginBottom: 6 }}>
-          <span id={id} style={{ flex: 1 }}>
+          <span id={id} style={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
             {label}
           </span>
           <span className="t2 small nowrap">

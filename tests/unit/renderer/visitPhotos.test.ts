@@ -7,6 +7,7 @@ import {
   photoName,
   placeWords,
   shortMoment,
+  shortName,
   wholeMoment,
 } from '../../../renderer/screens/visit/photos/words.ts';
 import type { Attachment } from '../../../shared/api/schemas.ts';
@@ -53,6 +54,14 @@ describe('words of a photo', () => {
     expect(photoName(photo('a', { title: '主车间', fileName: 'IMG_1.JPG' }))).toBe('主车间');
     expect(photoName(photo('a', { fileName: 'IMG_1.JPG' }))).toBe('IMG_1.JPG');
     expect(photoName(photo('a'))).toBe('未命名照片');
+  });
+
+  it('leave the middle of a long name out, Chinese letters counting twice', () => {
+    expect(shortName('IMG_20191015_094107_1.JPG'.slice(1))).toBe('MG_20191015_094107_1.JPG');
+    expect(shortName('IMG_20191015_094107_1.JPG')).toBe('IMG_20191015…94107_1.JPG');
+    expect(shortName('压榨车间东侧设备基础.JPG')).toBe('压榨车间东侧设备基础.JPG');
+    expect(shortName('压榨车间东侧设备基础图.JPG')).toBe('压榨车间东侧…基础图.JPG');
+    expect(shortName('')).toBe('');
   });
 
   it('put it where it was taken in time; those that do not say come last, as they came', () => {

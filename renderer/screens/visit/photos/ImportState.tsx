@@ -9,6 +9,8 @@ const SHOWN = 4;
 export function ImportState({ intake }: { intake: Intake }) {
   const { running, problems } = useSyncExternalStore(intake.subscribe, intake.snapshot);
   const [all, setAll] = useState(false);
+  // One that is left over takes no more room than the words that it is.
+  const shown = all || problems.length === SHOWN + 1 ? problems.length : SHOWN;
   if (!running && problems.length === 0) return null;
   return (
     <div style={{ display: 'grid', gap: 8, paddingBottom: 10 }}>
@@ -22,14 +24,16 @@ export function ImportState({ intake }: { intake: Intake }) {
             </Button>
           }
         >
-          {problems.slice(0, all ? undefined : SHOWN).map((problem) => (
-            <div key={problem} className="small">
-              {problem}
-            </div>
-          ))}
-          {!all && problems.length > SHOWN && (
-            <Button size="small" variant="text" onClick={() => setAll(true)}>
-              {`还有 ${problems.length - SHOWN} 个，全部列出`}
+          <ul style={{ display: 'grid', gap: 5 }}>
+            {problems.slice(0, shown).map((problem) => (
+              <li key={problem} className="small" style={{ overflowWrap: 'anywhere' }}>
+                {problem}
+              </li>
+            ))}
+          </ul>
+          {problems.length > shown && (
+            <Button size="small" variant="text" style={{ marginLeft: -9 }} onClick={() => setAll(true)}>
+              {`还有 ${problems.length - shown} 个，全部列出`}
             </Button>
           )}
         </ErrorBand>

@@ -4,6 +4,7 @@
  * what was told is drawn: its decoding and hashing would take the machine's cores from the page.
  */
 import type { Attachment } from '../../../../shared/api/schemas.ts';
+import { shortName } from './words.ts';
 
 export interface NewPhoto {
   file: File;
@@ -70,7 +71,7 @@ export class Intake {
     let done = 0;
     for (let next = this.queue.shift(); next && !stopper.signal.aborted; next = this.queue.shift()) {
       const total = done + this.queue.length + 1;
-      this.tell({ label: `正在收下 ${next.file.name}`, done, total });
+      this.tell({ label: `正在收下 ${shortName(next.file.name)}`, done, total });
       await this.calls.rest();
       if (stopper.signal.aborted) break;
       if (await this.takeOne(next, stopper.signal)) taken++;

@@ -36,3 +36,20 @@ export function inOrder(photos: readonly Attachment[]): Attachment[] {
     return x === y ? (a.id < b.id ? -1 : 1) : x < y ? -1 : 1;
   });
 }
+
+/** Room for a name beside the progress, in Latin letters; a Chinese one takes the room of two. */
+const ROOM = 24;
+
+/** A long file name with its middle left out: beginnings and ends tell photos apart, and the line keeps its height. */
+export function shortName(name: string): string {
+  const letters = [...name];
+  const wide = (letter: string) => (letter > '\u2e7f' ? 2 : 1);
+  const widthOf = (some: readonly string[]) => some.reduce((sum, letter) => sum + wide(letter), 0);
+  if (widthOf(letters) <= ROOM) return name;
+  const head: string[] = [];
+  const tail: string[] = [];
+  while (widthOf(head) + wide(letters[head.length] ?? '') <= ROOM / 2) head.push(letters[head.length] ?? '');
+  while (widthOf(tail) + wide(letters.at(-1 - tail.length) ?? '') < ROOM / 2)
+    tail.unshift(letters.at(-1 - tail.length) ?? '');
+  return `${head.join('')}…${tail.join('')}`;
+}
