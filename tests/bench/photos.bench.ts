@@ -59,6 +59,14 @@ function ownMemory(pid: number): number {
   }
 }
 
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 /** The program's process: the one that holds this data folder. */
 function programOf(dataDir: string): number {
   return Number(
@@ -66,12 +74,13 @@ function programOf(dataDir: string): number {
   );
 }
 
-/** The renderer of the page: among the browser's processes the one whose command says so and which holds most. */
+/** The renderer of the page: among the processes of this browser that draw pages the one which holds most. */
 function rendererOf(): number {
   const pids = execFileSync('pgrep', ['-f', '--', '--type=renderer'], { encoding: 'utf8' })
     .split('\n')
     .filter(Boolean)
-    .map(Number);
+    .map(Number)
+    .filter((pid) => commandOf(pid).includes(process.env.QIANQI_BROWSER ?? ''));
   return pids.sort((a, b) => ownMemory(b) - ownMemory(a))[0] ?? 0;
 }
 
