@@ -26,6 +26,11 @@ test('a project shows its visits and problems, its timeline leads to them, Ctrl+
   await expect(visits).toContainText('已归档');
   await expectAccessible(page);
   await shot(page, 'project-visits');
+  // The day that is planned from here has the project at hand.
+  await page.getByRole('link', { name: '去安排走访' }).click();
+  await expect(page.getByRole('list', { name: '可加的项目' }).getByRole('listitem')).not.toHaveCount(30);
+  await expect(page.getByRole('list', { name: '可加的项目' })).toContainText('广西样例华兴粉体有限公司');
+  await page.goBack();
   await page.getByRole('tab', { name: '问题' }).click();
   const problems = page.getByRole('table', { name: '问题' });
   await expect(problems).toContainText(title);

@@ -108,6 +108,7 @@ test('a day is planned with the keyboard, the mouse and by dragging, and comes b
   await expect(sheet.getByRole('heading', { name: '现场调研日程', includeHidden: true })).toBeVisible();
   await expect(sheet).toContainText(`第 1 站${b}`);
   await expect(sheet).toContainText('覃晓岚、韦志成');
+  await expect(sheet).toContainText('单位：武鸣区工业和信息化局');
   await page.emulateMedia({ media: 'screen' });
 
   await page.getByRole('button', { name: `第 2 站 ${c}：去掉` }).click();

@@ -191,7 +191,7 @@ export function ProjectScreen() {
         )}
         {tab === 'attachments' && <AttachmentsTab key={id} projectId={id} />}
         {tab === 'progress' && <ProgressTab key={id} projectId={id} />}
-        {tab === 'visits' && <VisitsTab key={id} projectId={id} />}
+        {tab === 'visits' && <VisitsTab key={id} projectId={id} name={record.fields.name} />}
         {tab === 'problems' && <ProblemsTab key={id} projectId={id} name={name} />}
         {tab === 'timeline' && <TimelineTab key={id} projectId={id} name={name} />}
         {tab === 'history' && (

@@ -17,7 +17,7 @@ import {
 const TONE = { planned: 'info', open: 'neutral', archived: 'met' } as const;
 
 /** 走访: every visit to the project, newest first, and what each found. */
-export function VisitsTab({ projectId }: { projectId: string }) {
+export function VisitsTab({ projectId, name }: { projectId: string; name: string | null }) {
   const api = useApi();
   const visits = useQuery({
     queryKey: ['visit', 'list', { projectId }],
@@ -32,7 +32,11 @@ export function VisitsTab({ projectId }: { projectId: string }) {
     );
   const { rows } = visits.data;
   const plan = (
-    <Button component={Link} to={'/visits' as string} startIcon={<Icon name="visit" />}>
+    <Button
+      component={Link}
+      to={`/visits/day${name === null ? '' : `?find=${encodeURIComponent(name)}`}` as string}
+      startIcon={<Icon name="visit" />}
+    >
       去安排走访
     </Button>
   );

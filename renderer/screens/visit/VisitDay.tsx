@@ -40,7 +40,9 @@ const Found = styled('li')({
 
 function ProjectChoice({ taken, onAdd }: { taken: ReadonlySet<string>; onAdd: (stop: Stop) => void }) {
   const api = useApi();
-  const [search, setSearch] = useState('');
+  // A project from whose page the officer comes stands ready to be added.
+  const { find } = useSearch({ strict: false }) as { find?: string };
+  const [search, setSearch] = useState(find ?? '');
   const settled = useDebounced(search, 250);
   const found = useQuery({
     queryKey: ['project', 'list', { day: settled }],
@@ -108,12 +110,19 @@ export function VisitDayScreen() {
 }
 
 function Day({ date }: { date: string }) {
+  const { find } = useSearch({ strict: false }) as { find?: string };
   const navigate = useNavigate();
   const notify = useNotify();
+  const api = useApi();
+  const status = useQuery({ queryKey: ['workspace', 'status'], queryFn: () => api.workspace.status() });
   const day = useDay(date);
   const { plan } = day;
   const go = (next: string) =>
-    void navigate({ to: '/visits/day', search: { date: next } as never, replace: true });
+    void navigate({
+      to: '/visits/day',
+      search: { date: next, ...(find ? { find } : {}) } as never,
+      replace: true,
+    });
   const alongOf = new Map(day.along.map((one) => [one.projectId, one]));
   const stops = plan?.stops ?? [];
 
@@ -244,7 +253,7 @@ function Day({ date }: { date: string }) {
       <AlongPrint
         date={date}
         visitors={plan?.visitors.trim() || null}
-        office=""
+        office={status.data?.office?.name ?? ''}
         stops={stops.map((stop) => ({
           key: stop.projectId,
           enterprise: stop.enterprise,
