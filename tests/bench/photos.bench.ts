@@ -194,7 +194,13 @@ export async function run(): Promise<Record<string, unknown>> {
       const from = performance.now();
       await page.getByLabel('选照片', { exact: true }).setInputFiles(files);
       // Looked at with one cheap question: asking by role walks the whole page and holds its thread for 40 ms itself.
-      const progress = await page.evaluate(
+      const ended = new Promise<never>((_, reject) => {
+        page.once('crash', () => reject(new Error('the page crashed')));
+        browser.once('disconnected', () => reject(new Error('the browser ended')));
+      });
+      // Heard only while photos come in.
+      ended.catch(() => {});
+      const coming = page.evaluate(
         ([wanted, SETTLE_MS]) =>
           new Promise<number>((resolve, reject) => {
             const seen = new Set<string>();
@@ -212,6 +218,7 @@ export async function run(): Promise<Record<string, unknown>> {
           }),
         [PHOTOS, SETTLE_MS] as const,
       );
+      const progress = await Promise.race([coming, ended]);
       const ms = performance.now() - from - SETTLE_MS;
       clearInterval(look);
       const own = tasksOf(await browser.stopTracing(), renderer);
