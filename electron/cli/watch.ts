@@ -1,4 +1,5 @@
 /** What an exchange leaves to be watched: `receipts`, `conflicts`, `awaited`, `forks`. */
+import { chinaDay } from '../../shared/model/days.ts';
 import { type Arguments, requiredText } from './arguments.ts';
 import { type Command, data, text } from './command.ts';
 import { print, printJson } from './output.ts';
@@ -57,7 +58,7 @@ async function forks(args: Arguments): Promise<number> {
           `${fork.senderName}：${fork.packages.map((one) => one.fileName).join('、')}。${
             fork.settledAt === null
               ? '还没有处置。'
-              : `${fork.settledAt.slice(0, 10)} 已处置：${fork.settledReason}`
+              : `${chinaDay(fork.settledAt)} 已处置：${fork.settledReason}`
           }`,
         );
     return 0;

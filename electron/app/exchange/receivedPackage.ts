@@ -1,5 +1,7 @@
 /** Packages taken before: what is kept of each, whether the next one continues them, and when the same bytes come again. */
+
 import type { ImportCounts, PackageReport } from '../../../shared/api/schemas.ts';
+import { chinaDay } from '../../../shared/model/days.ts';
 import { EXCHANGE_SCHEMA } from '../../../shared/model/operation.ts';
 import { type PackageHeader, readHeader, verifyPackage } from '../../exchange/packageReader.ts';
 import type { Workspace } from '../context.ts';
@@ -68,7 +70,7 @@ export function checkChain(
 }
 
 function takenBeforeNote(at: string): string {
-  return `这份数据包 ${at.slice(0, 10)} 已经导入过。`;
+  return `这份数据包 ${chinaDay(at)} 已经导入过。`;
 }
 
 /** Keeps that a package was taken, and what came of it. */
