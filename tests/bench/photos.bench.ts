@@ -241,8 +241,8 @@ export async function run(): Promise<Record<string, unknown>> {
       const longestOf = (some: Seen['tasks']) =>
         Math.round(Math.max(0, ...some.map((task) => task.ms)) * 10) / 10;
       const choosing = tasks.filter((task) => task.at < chosen);
-      const coming = tasks.filter((task) => task.at >= chosen);
-      const longest = longestOf(coming);
+      const during = tasks.filter((task) => task.at >= chosen);
+      const longest = longestOf(during);
       const grown = mb(most.program - before.program + most.renderer - before.renderer);
       return {
         photos: PHOTOS,
@@ -252,7 +252,7 @@ export async function run(): Promise<Record<string, unknown>> {
         photosPerSecond: Math.round((PHOTOS / ms) * 10_000) / 10,
         progressSeen: progress > 1,
         /** While they come in; before, the browser makes 200 files of their paths, of which the page sees the end only. */
-        longTasks: { count: coming.length, longestMs: longest, choosingMs: longestOf(choosing) },
+        longTasks: { count: during.length, longestMs: longest, choosingMs: longestOf(choosing) },
         ...(own && {
           tasks: {
             seen: own.length,
