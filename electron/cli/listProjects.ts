@@ -1,6 +1,6 @@
 import type { EnterpriseRecord, ProjectListRow } from '../../shared/api/schemas.ts';
 import { factsOf } from '../../shared/model/projectFacts.ts';
-import { evaluate, packFor } from '../../shared/rules/index.ts';
+import { evaluate, packFor, STATUS_WORD } from '../../shared/rules/index.ts';
 import type { ContractClient } from '../worker/connect.ts';
 import { type Arguments, UsageError } from './arguments.ts';
 import { print, printJson } from './output.ts';
@@ -53,7 +53,7 @@ export async function listProjectsCommand(args: Arguments): Promise<number> {
     else
       for (const p of listed)
         print(
-          `${p.decision.status}\t${p.projectCode ?? '-'}\t${p.name ?? '未命名'}\t${p.enterprise.name ?? '-'}`,
+          `${STATUS_WORD[p.decision.status]}\t${p.projectCode ?? '-'}\t${p.name ?? '未命名'}\t${p.enterprise.name ?? '-'}`,
         );
     return 0;
   });

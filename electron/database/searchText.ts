@@ -44,10 +44,6 @@ function initialsOfFolded(text: string): string[] {
   return words.map((word) => word + common).filter((word) => word !== '');
 }
 
-export function pinyinInitials(text: string): string[] {
-  return initialsOfFolded(text.normalize('NFKC'));
-}
-
 /** Lower-case text that a `LIKE %query%` is run against. */
 export function searchTextOf(names: readonly (string | null)[], codes: readonly (string | null)[]): string {
   const parts: string[] = [];

@@ -2,10 +2,6 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { MessagePortMain } from 'electron';
 
-export interface WorkerFailure {
-  message: string;
-}
-
 export interface WorkerLink {
   /** Joins one page's port to the worker; closing either end closes the other. */
   join(port: MessagePortMain): void;

@@ -170,8 +170,3 @@ export function openRowReader(
     return row;
   };
 }
-
-/** Reads one row on its own. */
-export function mapRow(cells: readonly CellValue[], columns: readonly BoundColumn[]): LedgerRowData {
-  return openRowReader(columns)(cells);
-}

@@ -30,32 +30,6 @@ export function invoiceNumbers(cell: string | null): string[] {
   ];
 }
 
-export interface InvoiceClash {
-  invoiceNumber: string;
-  /** Ids of the lines and of their projects, sorted. */
-  lines: string[];
-  projects: string[];
-}
-
-/** Invoices that stand under more than one project. One invoice over several lines of one project is usual. */
-export function invoiceClashes(lines: readonly ListedEquipment[]): InvoiceClash[] {
-  const byNumber = new Map<string, ListedEquipment[]>();
-  for (const line of lines)
-    for (const number of invoiceNumbers(line.invoiceNumber)) {
-      const list = byNumber.get(number);
-      if (list) list.push(line);
-      else byNumber.set(number, [line]);
-    }
-  return [...byNumber]
-    .map(([invoiceNumber, list]) => ({
-      invoiceNumber,
-      lines: list.map((l) => l.id).sort(),
-      projects: [...new Set(list.map((l) => l.projectId))].sort(),
-    }))
-    .filter((clash) => clash.projects.length > 1)
-    .sort((a, b) => (a.invoiceNumber < b.invoiceNumber ? -1 : 1));
-}
-
 /** Lines of one project that look typed twice: same invoice, name, model and price. Groups of ids, sorted. */
 export function repeatedLines(lines: readonly ListedEquipment[]): string[][] {
   const groups = new Map<string, string[]>();

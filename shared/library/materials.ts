@@ -54,11 +54,6 @@ export interface MaterialRecord {
 }
 
 export type MaterialState = 'attached' | 'notNeeded' | 'missing';
-export const MATERIAL_STATE: Record<MaterialState, string> = {
-  attached: '已附',
-  notNeeded: '不需要',
-  missing: '缺',
-};
 
 export interface MaterialStatus {
   code: MaterialCode;

@@ -20,17 +20,6 @@ export type Written =
   | 'acceptance'
   | 'funding'
   | 'archive';
-export const WRITTEN: Record<Written, string> = {
-  review: '审查意见',
-  libraryEntry: '入库日期',
-  planMembership: '年度计划名单',
-  planChange: '年度计划调整记录',
-  construction: '开工情况',
-  completion: '竣工投产情况',
-  acceptance: '验收结论',
-  funding: '奖补结论',
-  archive: '归档日期',
-};
 
 export const MOVE_IDS = [
   'submit',

@@ -1,10 +1,9 @@
 /** Who puts what on record beside the steps, and when: reviews, publicity, objections. */
 import type { OfficeLevel } from '../model/codes.ts';
-import { type OBJECTION_OUTCOME, REVIEW_KIND } from '../model/entities.ts';
+import { REVIEW_KIND } from '../model/entities.ts';
 import { STAGE, type Stage } from './stages.ts';
 
 export type ReviewKind = keyof typeof REVIEW_KIND;
-export type ObjectionOutcome = keyof typeof OBJECTION_OUTCOME;
 
 /** An answer to one state of the project only; anywhere else it would belong to no round. */
 const ONLY_AT: Partial<Record<ReviewKind, Stage>> = { finance: 'cityReview', acceptance: 'completed' };

@@ -43,7 +43,6 @@ export const PROBLEM_TYPE = {
   safety: '安全生产',
   other: '其他',
 } as const;
-export type ProblemType = keyof typeof PROBLEM_TYPE;
 
 export const PROBLEM_STATE = {
   registered: '登记',

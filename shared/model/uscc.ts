@@ -65,12 +65,6 @@ export function readUscc(text: string): UsccReading {
   };
 }
 
-/** True for a normalised code that is right in every character. */
-export function isUscc(code: string): boolean {
-  const reading = readUscc(code);
-  return 'value' in reading && reading.value === code;
-}
-
 /** Characters 3–4 of a normalised code: the province-level division of the registering authority. */
 export function usccRegionPrefix(code: string): string {
   return code.slice(2, 4);

@@ -37,10 +37,16 @@ import {
   STANDING,
 } from './logic.ts';
 import { remembered, type Terms, termsOf } from './terms.ts';
-import type { ClauseId, ClauseResult, GrowthAdjustment, Pack, Status } from './types.ts';
+import {
+  type ClauseId,
+  type ClauseResult,
+  type GrowthAdjustment,
+  type Pack,
+  STATUS_WORD,
+  type Status,
+} from './types.ts';
 
 export const statusOf = (holds: Tri): Status => (holds === null ? 'undetermined' : holds ? 'met' : 'unmet');
-const VERDICT: Record<Status, string> = { met: '符合', unmet: '不符合', undetermined: '待核' };
 
 /** A closed row's few words, what to read out before the verdict, and the amount that a missed threshold is short of. */
 type Words = readonly [summary: string, sentence: string, shortfallFen?: number | undefined];
@@ -59,7 +65,7 @@ function result(
     status,
     title,
     summary: words[0],
-    sentence: `${words[1]}，本条${VERDICT[status]}。`,
+    sentence: `${words[1]}，本条${STATUS_WORD[status]}。`,
     shortfallFen: words[2] ?? null,
     facts: fields.map((i) => used(v, i)),
     // Stryker disable next-line ConditionalExpression,EqualityOperator: saves mapping nothing

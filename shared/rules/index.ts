@@ -44,6 +44,7 @@ export {
   type Parameter,
   type PriorityReason,
   type RatedSubsidy,
+  STATUS_WORD,
   type Status,
   type Subsidy,
   type SubsidyResult,

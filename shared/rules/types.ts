@@ -2,6 +2,8 @@
 import type { AmountRange, Cluster } from '../model/facts.ts';
 
 export type Status = 'met' | 'unmet' | 'undetermined';
+/** What a status is called wherever it is shown. */
+export const STATUS_WORD: Record<Status, string> = { met: '符合', unmet: '不符合', undetermined: '待核' };
 export type ClauseId = '3.1' | '3.2' | '3.3' | '3.4' | '3.5';
 export const CLAUSE_IDS: readonly ClauseId[] = ['3.1', '3.2', '3.3', '3.4', '3.5'];
 

@@ -100,6 +100,11 @@ describe('the main job', () => {
   it('lists every project with facts and decision; what the ledger does not say is unknown', () => {
     const projects = cliJson<Listed[]>('list', 'projects', ...data('county'));
     expect(projects).toHaveLength(57);
+    const said = cli('list', 'projects', ...data('county'))
+      .stdout.trim()
+      .split('\n');
+    expect(said).toHaveLength(57);
+    for (const line of said) expect(line).toMatch(/^(符合|不符合|待核)\t2019-450110-/);
     const one = projects.find((p) => p.projectCode === '2019-450110-31-03-194494');
     expect(one).toMatchObject({
       name: '年产10万吨钢铁生产线技术改造项目（2号）',

@@ -1,14 +1,13 @@
 /** 遴选审核汇总表: what was judged of each project, clause by clause, laid out as review meetings print it. */
 import { isMoveId, isStage, MOVES, type MoveRecord, STAGE, stageOf } from '../../../shared/library/index.ts';
 import { OFFICE_LEVEL } from '../../../shared/model/codes.ts';
+import { STATUS_WORD, type Status } from '../../../shared/rules/index.ts';
 import { type TableColumn, type TableValue, workbookFile, writeTable } from '../../documents/xlsx.ts';
 import type { Workspace } from '../context.ts';
 import { movesOf } from './gather.ts';
 import { refreshMissingStages } from './stages.ts';
 
 const FEN_PER_WAN = 1_000_000;
-const STATUS = { met: '符合', unmet: '不符合', undetermined: '待核' } as const;
-type Status = keyof typeof STATUS;
 /** Steps that carry the opinion of a level, the latest of them counts. */
 const OPINIONS = {
   county: ['countyPass', 'countyReject', 'returnToCollect'],
@@ -56,7 +55,7 @@ const COLUMNS: readonly TableColumn[] = [
 ];
 
 const wan = (fen: number | null): number | null => (fen === null ? null : fen / FEN_PER_WAN);
-const word = (status: Status | null): string => STATUS[status ?? 'undetermined'];
+const word = (status: Status | null): string => STATUS_WORD[status ?? 'undetermined'];
 
 /** `2019-06-10 通过：材料齐全`; null while that level has said nothing. */
 function opinionOf(chain: readonly MoveRecord[], moves: readonly string[]): string | null {

@@ -2,12 +2,12 @@
 import type { z } from 'zod';
 import type { Simulation, scenarioBodySchema } from '../../../shared/api/schemas.ts';
 import { formatWan } from '../../../shared/model/money.ts';
+import { STATUS_WORD } from '../../../shared/rules/index.ts';
 import { type TableColumn, writeTable } from '../../documents/xlsx.ts';
 import type { App } from '../app.ts';
 import type { Task } from '../task.ts';
 import { simulate } from './simulate.ts';
 
-const WORD = { met: '符合', unmet: '不符合', undetermined: '待核' } as const;
 const COLUMNS: TableColumn[] = [
   { header: '方案', width: 16, kind: 'text' },
   { header: '项目', width: 34, kind: 'text' },
@@ -45,8 +45,8 @@ export async function exportSimulation(
         row.name,
         row.enterpriseName,
         row.officeName,
-        WORD[row.before],
-        WORD[row.after],
+        STATUS_WORD[row.before],
+        STATUS_WORD[row.after],
         wan(row.beforeCapFen),
         wan(row.afterCapFen),
         wan(row.beforeMostFen),

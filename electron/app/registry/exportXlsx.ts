@@ -4,11 +4,11 @@ import type { projectQuerySchema } from '../../../shared/api/schemas.ts';
 import { isStage, STAGE } from '../../../shared/library/index.ts';
 import { ENTERPRISE_FIELDS, fieldSpec, type PROJECT_FIELDS } from '../../../shared/model/entities.ts';
 import type { JsonValue } from '../../../shared/model/operation.ts';
+import { STATUS_WORD } from '../../../shared/rules/index.ts';
 import { type TableColumn, writeTable } from '../../documents/xlsx.ts';
 import type { Workspace } from '../context.ts';
 import { listProjects } from './list.ts';
 
-const STATUS_WORD = { met: '符合', unmet: '不符合', undetermined: '待核' } as const;
 const PAGE = 1000;
 const NUMBER: TableColumn = { header: '序号', width: 6, kind: 'integer' };
 

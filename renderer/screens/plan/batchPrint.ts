@@ -1,10 +1,10 @@
 import type { Batch, BatchLine } from '../../../shared/api/schemas.ts';
 import { formatWan } from '../../../shared/model/money.ts';
+import { STATUS_WORD } from '../../../shared/rules/index.ts';
 import type { PrintedList } from '../../record/PrintList.tsx';
 
 const money = (known: boolean, fen: number | null) =>
   !known ? '不在本机' : fen === null ? '未知' : formatWan(fen);
-const VERDICT = { met: '符合', unmet: '不符合', undetermined: '待核' } as const;
 
 /** The list of a batch as it is printed and handed round: draft or issued, with what came in and went out since. */
 export function printedBatch({ head, lines }: Batch): PrintedList<BatchLine> {
@@ -26,7 +26,7 @@ export function printedBatch({ head, lines }: Batch): PrintedList<BatchLine> {
         total: `合计${head.draft ? '' : '现有'} ${head.draft ? lines.length : head.members} 个${head.unknownInvestment > 0 ? `，${head.unknownInvestment} 个投资未知没有计入` : ''}`,
       },
       { head: '企业名称', width: 24, cell: (line) => line.enterpriseName ?? '未知' },
-      { head: '遴选', width: 8, cell: (line) => (line.status ? VERDICT[line.status] : '不在本机') },
+      { head: '遴选', width: 8, cell: (line) => (line.status ? STATUS_WORD[line.status] : '不在本机') },
       {
         head: '固定资产投资',
         width: 12,

@@ -1,4 +1,4 @@
-import type { PackEntry, Simulation } from '../../../shared/api/schemas.ts';
+import type { PackEntry } from '../../../shared/api/schemas.ts';
 import type { StatusTone } from '../../parts/index.ts';
 
 /** Where a pack stands, as a chip. */
@@ -11,18 +11,7 @@ export const standingWords: Record<PackEntry['standing'], { word: string; tone: 
   withdrawn: { word: '已撤回', tone: 'unmet' },
 };
 
-export const statusWords: Record<Simulation['rows'][number]['before'], string> = {
-  met: '符合',
-  unmet: '不符合',
-  undetermined: '待核',
-};
-
 export const figures = new Intl.NumberFormat('zh-CN');
-
-/** 2019-05-16 起 / 2021-01-01 至 2023-12-31 */
-export function periodText(from: string, to: string | null): string {
-  return to === null ? `${from} 起` : `${from} 至 ${to}`;
-}
 
 /** 2019 起 / 2021 至 2023 */
 export function yearsText({ from, to }: { from: number; to: number | null }): string {

@@ -5,10 +5,11 @@ import { useRef, useState } from 'react';
 import { isStage, STAGE } from '../../../shared/library/index.ts';
 import { CLUSTER } from '../../../shared/model/codes.ts';
 import { formatWan, parseWan } from '../../../shared/model/money.ts';
+import { STATUS_WORD } from '../../../shared/rules/index.ts';
 import { useApi } from '../../api/index.ts';
 import { usePlanYear } from '../../frame/index.ts';
 import { ChoiceField, Icon, MoneyField } from '../../parts/index.ts';
-import { clauseOf, type ListSearch, STATUS_WORD, type StatusName } from './listQuery.ts';
+import { clauseOf, type ListSearch, type StatusName } from './listQuery.ts';
 
 const clauseOptions = (['3.1', '3.2', '3.3', '3.4', '3.5'] as const).flatMap((clause) =>
   (['unmet', 'undetermined', 'met'] as const).map((status: StatusName) => ({

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { ProjectListRow } from '../../../shared/api/schemas.ts';
+import { STATUS_WORD } from '../../../shared/rules/index.ts';
 import { toAppError, useApi } from '../../api/index.ts';
 import { FilterRow, PageHead, usePlanYear } from '../../frame/index.ts';
 import { DataTable } from '../../parts/DataTable.tsx';
@@ -21,16 +22,7 @@ import { BulkSettle } from './BulkSettle.tsx';
 import { Conditions } from './Conditions.tsx';
 import { PROJECT_COLUMNS } from './listColumns.tsx';
 import { type Counts, countsKey, listOptions } from './listOptions.ts';
-import {
-  conditionsOf,
-  isWhole,
-  type ListSearch,
-  PAGE,
-  queryOf,
-  STATUS_WORD,
-  type View,
-  viewOf,
-} from './listQuery.ts';
+import { conditionsOf, isWhole, type ListSearch, PAGE, queryOf, type View, viewOf } from './listQuery.ts';
 import { totalsRow } from './listTotals.tsx';
 import { ProjectListPrint } from './ProjectListPrint.tsx';
 import { SavedViews } from './SavedViews.tsx';

@@ -7,11 +7,10 @@ import {
 } from '../../../shared/model/explained.ts';
 import type { Amount } from '../../../shared/model/facts.ts';
 import { amountOf } from '../../../shared/model/projectFacts.ts';
-import type { ClauseId, Decision, Pack } from '../../../shared/rules/index.ts';
+import { type ClauseId, type Decision, type Pack, STATUS_WORD } from '../../../shared/rules/index.ts';
 import type { Client } from '../../api/index.ts';
 import { PrintSheet } from '../../parts/index.ts';
 import { overrideSentence } from './advancementOverride.ts';
-import { STATUS_WORD } from './listQuery.ts';
 import { assumptionsOf } from './ways.ts';
 
 type Project = Awaited<ReturnType<Client['project']['get']>>;

@@ -4,6 +4,7 @@ import { isStage, STAGE } from '../../../shared/library/index.ts';
 import { CLUSTER } from '../../../shared/model/codes.ts';
 import { fieldSpec } from '../../../shared/model/entities.ts';
 import { formatWan, parseWan } from '../../../shared/model/money.ts';
+import { STATUS_WORD } from '../../../shared/rules/index.ts';
 
 export type View = 'all' | 'met' | 'undetermined' | 'unmet';
 export type ClauseName = '3.1' | '3.2' | '3.3' | '3.4' | '3.5';
@@ -30,7 +31,6 @@ export interface ListSearch {
 
 const CLAUSES: readonly string[] = ['3.1', '3.2', '3.3', '3.4', '3.5'];
 const STATUSES: readonly string[] = ['met', 'unmet', 'undetermined'];
-export const STATUS_WORD: Record<StatusName, string> = { met: '符合', unmet: '不符合', undetermined: '待核' };
 
 export function viewOf(search: ListSearch): View {
   return search.view !== undefined && STATUSES.includes(search.view) ? (search.view as View) : 'all';

@@ -235,7 +235,6 @@ export const problemStepSchema = z.object({
   refused: z.string().nullable(),
   meetingTitle: z.string().nullable(),
 });
-export type ProblemStepView = z.infer<typeof problemStepSchema>;
 
 /** Where a problem was heard of: a visit or a month's report, and the address of it inside the program. */
 export const problemSourceSchema = z.object({ words: z.string(), to: z.string().nullable() });

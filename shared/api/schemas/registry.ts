@@ -79,7 +79,6 @@ export const enterpriseQuerySchema = z.object({
   ...page,
   sort: z.object({ field: z.string(), direction: sortDirection }).nullable().default(null),
 });
-export type EnterpriseQuery = z.input<typeof enterpriseQuerySchema>;
 
 /** One condition on one column, as the list's filter panel makes it. */
 export const fieldFilterSchema = z.object({

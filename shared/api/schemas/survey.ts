@@ -35,7 +35,6 @@ export const surveyOfficeSchema = z.object({
   asked: safeCount,
   submitted: safeCount,
 });
-export type SurveyOffice = z.infer<typeof surveyOfficeSchema>;
 export const surveySheetSchema = z.object({
   survey: surveyHeadSchema,
   rows: z.array(surveyRowSchema),

@@ -1,7 +1,7 @@
 /** What two packs judge differently: the cells of both, grouped by what changes, one witness for each. */
 import { evaluate } from '../evaluate.ts';
 import { FACT_FIELDS, type FactField, factsFrom, used, type Values, wan } from '../facts.ts';
-import { CLAUSE_IDS, type Decision, type Pack, type Status } from '../types.ts';
+import { CLAUSE_IDS, type Decision, type Pack, STATUS_WORD } from '../types.ts';
 import { blocksOf, eligibleValues } from './cells.ts';
 
 export interface CellDifference {
@@ -20,20 +20,18 @@ export interface DifferenceBody {
   differences: CellDifference[];
 }
 
-const WORD: Record<Status, string> = { met: '符合', unmet: '不符合', undetermined: '待核' };
-
 function aspects(decision: Decision): [string, string][] {
   const cap = decision.subsidy.capRangeFen;
   return [
-    ...CLAUSE_IDS.map((id): [string, string] => [id, WORD[decision.clauses[id].status]]),
-    ['遴选', WORD[decision.status]],
+    ...CLAUSE_IDS.map((id): [string, string] => [id, STATUS_WORD[decision.clauses[id].status]]),
+    ['遴选', STATUS_WORD[decision.status]],
     [
       '补助上限',
       cap === null ? '没有' : cap[0] === cap[1] ? wan(cap[0]) : `${wan(cap[0])} 至 ${wan(cap[1])}`,
     ],
     [
       '奖励',
-      `${WORD[decision.award.status]}${decision.award.amountFen === null ? '' : `，${wan(decision.award.amountFen)}`}`,
+      `${STATUS_WORD[decision.award.status]}${decision.award.amountFen === null ? '' : `，${wan(decision.award.amountFen)}`}`,
     ],
   ];
 }

@@ -3,7 +3,6 @@ import type { CellValue, SheetData } from '../../../shared/ledger/cell.ts';
 import { EQUIPMENT_COLUMNS, readEquipmentRow } from '../../../shared/ledger/equipmentSheet.ts';
 import { readList } from '../../../shared/ledger/listSheet.ts';
 import {
-  invoiceClashes,
   invoiceNumbers,
   type ListedEquipment,
   listTotal,
@@ -35,14 +34,6 @@ describe('invoice numbers', () => {
     expect(invoiceNumbers(null)).toEqual([]);
     expect(invoiceNumbers(' — ')).toEqual([]);
     expect(invoiceNumbers('0045')).not.toEqual(invoiceNumbers('45'));
-  });
-  it('clash between projects, not within one', () => {
-    const own = [line('a', { invoiceNumber: '1' }), line('b', { invoiceNumber: '1、2' })];
-    expect(invoiceClashes(own)).toEqual([]);
-    const other = line('c', { projectId: 'p2', invoiceNumber: '２' });
-    expect(invoiceClashes([...own, other])).toEqual([
-      { invoiceNumber: '2', lines: ['b', 'c'], projects: ['p1', 'p2'] },
-    ]);
   });
   it('repeat only where name, model and price repeat too', () => {
     const twin = { invoiceNumber: '1' };

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  isGuangxiUscc,
-  isUscc,
-  readUscc,
-  usccCheckCharacter,
-  usccRegionPrefix,
-} from '../../../shared/model/uscc.ts';
+import { isGuangxiUscc, readUscc, usccCheckCharacter, usccRegionPrefix } from '../../../shared/model/uscc.ts';
 
 const ALPHABET = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
 const first17 = fc
@@ -34,7 +28,7 @@ describe('credit code', () => {
       { numRuns: 2000, seed: 2019 },
     );
     expect(endingInZero).toBeGreaterThan(20);
-    expect(isUscc('91450110849TXTHD00')).toBe(true);
+    expect(readUscc('91450110849TXTHD00')).toEqual({ value: '91450110849TXTHD00' });
   });
 
   it('refuses any change of a single character', () => {
@@ -51,7 +45,6 @@ describe('credit code', () => {
     expect(readUscc(' 91450110451txt9a0j\n')).toEqual({ value: '91450110451TXT9A0J' });
     expect(readUscc('９１４５０１１０４５１ＴＸＴ９Ａ０Ｊ')).toEqual({ value: '91450110451TXT9A0J' });
     expect(readUscc('91450110 451TXT9A0J')).toEqual({ value: '91450110451TXT9A0J' });
-    expect(isUscc('91450110451txt9a0j')).toBe(false);
   });
 
   it('says the length, and what an old number looks like', () => {

@@ -5,7 +5,6 @@ import {
   placeWords,
   problemAt,
   problemsAt,
-  toggledCluster,
   withSource,
   withTiers,
   withValue,
@@ -52,7 +51,5 @@ describe('a pack being edited', () => {
     expect(placeWords('parameters.subsidy.value.tiers[1].fromFen')).toBe('补助上限第 2 档');
     expect(placeWords('parameters.growthRate.value')).toBe('技改后产值增长');
     expect(placeWords('somewhere')).toBe('somewhere');
-    expect(toggledCluster(['sugar', 'steel'], 'sugar', false)).toEqual(['steel']);
-    expect(toggledCluster(['sugar'], 'steel', true)).toEqual(['sugar', 'steel']);
   });
 });

@@ -1,5 +1,4 @@
 /** A pack while it is being edited: plain values, so that half-typed figures never break the form. */
-import type { Cluster } from '../../../../shared/model/facts.ts';
 import type { GrowthAdjustment, Pack, PackProblem, Tier } from '../../../../shared/rules/index.ts';
 
 export type ParameterName = keyof Pack['parameters'];
@@ -54,10 +53,6 @@ export function addedTier(tiers: readonly Tier[]): Tier[] {
 
 /** Tiers to start from when the formula is changed back from a rate. */
 export const FIRST_TIERS: Tier[] = addedTier([]);
-
-export function toggledCluster(list: readonly Cluster[], cluster: Cluster, isIn: boolean): Cluster[] {
-  return isIn ? [...list, cluster] : list.filter((one) => one !== cluster);
-}
 
 export function blankAdjustment(today: string): GrowthAdjustment {
   return { cluster: 'sugar', rate: 1500, reason: '', approver: '', from: today, to: null };
