@@ -17,6 +17,7 @@ import { saveDraft } from '../plan/index.ts';
 import { issueWithSteps, makeSteps } from '../steps/index.ts';
 import { type At, DAY, type Fit, LIVES, type Life, OPINION, REASON, WHO } from './courses.ts';
 import { grantMoney } from './money.ts';
+import { askSurvey } from './survey.ts';
 
 /** Below this many projects a sample is for a test or a measurement, and holds the registry only. */
 const LEAST_PROJECTS = 100;
@@ -82,6 +83,7 @@ export function sampleLives(workspace: Workspace, random: () => number): void {
       if (move !== 'plan') step(at(WHO[move] ?? 'county', DAY[move] ?? ''), move, own);
     }
     raiseObjection(lives, at);
+    askSurvey(at, workspace.info.office.level === 'county');
     refreshDecisions(
       workspace,
       lives.map((life) => life.project.id),

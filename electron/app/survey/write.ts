@@ -1,5 +1,5 @@
 /** 专项调研: the region asks, counties answer, both travel; the region sees one table. */
-import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import { v5 as uuidv5 } from 'uuid';
 import { AppError } from '../../../shared/api/errors.ts';
 import type { SurveyHead, SurveyRow, SurveySheet } from '../../../shared/api/schemas.ts';
 import type { SurveyAnswerFields, SurveyFields } from '../../../shared/model/entities.ts';
@@ -14,6 +14,7 @@ import {
 } from '../../../shared/survey/index.ts';
 import { decodeRow, type StoredRecord } from '../../database/view.ts';
 import type { Workspace } from '../context.ts';
+import { newId } from '../ids.ts';
 import { reportingProjects } from '../monthly/index.ts';
 import { officeNames } from '../officeNames.ts';
 
@@ -67,7 +68,7 @@ export function saveSurvey(
     throw new AppError('REFUSED', '专项调研由自治区级发起，没有保存。县级收到调研后在这里填报。');
   const problem = surveyProblem(request.fields);
   if (problem) throw new AppError('BAD_INPUT', `调研没有保存：${problem.message}`, { fields: [problem] });
-  const id = request.id ?? uuidv7();
+  const id = request.id ?? newId();
   workspace.records.atomically(() => {
     if (request.id !== null) {
       const record = surveyOf(workspace, request.id);
