@@ -126,8 +126,11 @@ function askedOf(workspace: Workspace, survey: StoredRecord<'survey'>): Map<stri
     for (const county of counties) asked.set(county, [null]);
   } else if (survey.fields.quarter !== null) {
     const { month, year } = quarterEnd(survey.fields.quarter);
-    for (const { id, office } of reportingProjects(workspace, month, year))
-      asked.set(office, [...(asked.get(office) ?? []), id]);
+    for (const { id, office } of reportingProjects(workspace, month, year)) {
+      const list = asked.get(office);
+      if (list) list.push(id);
+      else asked.set(office, [id]);
+    }
   }
   asked.delete(survey.office);
   return asked;
@@ -150,6 +153,7 @@ export function surveySheet(workspace: Workspace, id: string): SurveySheet {
   );
   const asked = askedOf(workspace, survey);
   const here = asked.get(self) ?? [];
+  const isAsked = new Set(here);
   const toRow = (row: {
     id: string | null;
     version: number | null;
@@ -160,7 +164,7 @@ export function surveySheet(workspace: Workspace, id: string): SurveySheet {
     return {
       ...row,
       officeName: names.get(row.office) ?? row.office,
-      own: row.office === self && here.includes(row.fields.projectId),
+      own: row.office === self && isAsked.has(row.fields.projectId),
       projectId: row.fields.projectId,
       projectName: about?.name ?? null,
       enterpriseName: about?.enterprise ?? null,
@@ -173,7 +177,7 @@ export function surveySheet(workspace: Workspace, id: string): SurveySheet {
       (projectId) =>
         own.get(projectId) ?? { id: null, version: null, office: self, fields: empty(id, projectId) },
     ),
-    ...held.filter((row) => row.office !== self || !here.includes(row.fields.projectId)),
+    ...held.filter((row) => row.office !== self || !isAsked.has(row.fields.projectId)),
   ];
   const submitted = new Map<string, number>();
   for (const { office, fields } of held)
