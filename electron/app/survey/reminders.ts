@@ -1,8 +1,7 @@
 import type { Reminder } from '../../../shared/api/schemas.ts';
 import { chinaDay, daysBetween } from '../../../shared/model/days.ts';
-import { answerState } from '../../../shared/survey/index.ts';
 import type { Workspace } from '../context.ts';
-import { listSurveys, surveySheet } from './write.ts';
+import { listSurveys, surveyProgress } from './write.ts';
 
 /** Days after the deadline for which an office that asked is reminded: then the next quarter's survey is under way. */
 const REMINDED_DAYS = 90;
@@ -11,7 +10,7 @@ const REMINDED_DAYS = 90;
 export function surveyReminders(workspace: Workspace, _planYear: number): Reminder[] {
   const today = chinaDay(workspace.now());
   return listSurveys(workspace).flatMap((survey): Reminder[] => {
-    const { rows, offices } = surveySheet(workspace, survey.id);
+    const { asked, open, offices } = surveyProgress(workspace, survey);
     if (survey.own) {
       const due = survey.fields.dueOn;
       const late = offices.filter((office) => office.submitted < office.asked);
@@ -29,16 +28,13 @@ export function surveyReminders(workspace: Workspace, _planYear: number): Remind
         },
       ];
     }
-    const questions = survey.fields.questions ?? [];
-    const own = rows.filter((row) => row.own);
-    const open = own.filter((row) => answerState(questions, row.fields) !== 'submitted');
-    if (open.length === 0) return [];
+    if (open === 0) return [];
     return [
       {
         key: `survey/${survey.id}`,
         source: 'survey',
-        title: `调研“${survey.fields.title ?? '未命名'}”还有 ${open.length} 份未提交`,
-        detail: `${survey.officeName}，共 ${own.length} 份`,
+        title: `调研“${survey.fields.title ?? '未命名'}”还有 ${open} 份未提交`,
+        detail: `${survey.officeName}，共 ${asked} 份`,
         due: survey.fields.dueOn,
         action: '去填',
         to: '/surveys',

@@ -136,9 +136,8 @@ function askedOf(workspace: Workspace, survey: StoredRecord<'survey'>): Map<stri
   return asked;
 }
 
-/** Every answer held here, the rows that this office still has to answer, and how far each office is. */
-export function surveySheet(workspace: Workspace, id: string): SurveySheet {
-  const survey = surveyOf(workspace, id);
+/** What is held of a survey here, and how far each office is. */
+function standingOf(workspace: Workspace, survey: StoredRecord<'survey'>) {
   const questions = survey.fields.questions ?? [];
   const names = officeNames(workspace);
   const self = workspace.info.office.code;
@@ -146,14 +145,54 @@ export function surveySheet(workspace: Workspace, id: string): SurveySheet {
     .prepare<[string], Row>(
       'SELECT * FROM surveyAnswer WHERE surveyId = ? AND deleted = 0 ORDER BY office, id',
     )
-    .all(id)
+    .all(survey.id)
     .map((row) => decodeRow('surveyAnswer', row));
+  const asked = askedOf(workspace, survey);
+  const submitted = new Map<string, number>();
+  for (const { office, fields } of held)
+    if (answerState(questions, fields) === 'submitted')
+      submitted.set(office, (submitted.get(office) ?? 0) + 1);
+  const offices: SurveySheet['offices'] = [...new Set([...asked.keys(), ...held.map((row) => row.office)])]
+    .sort()
+    .map((office) => ({
+      office,
+      officeName: names.get(office) ?? office,
+      asked: asked.get(office)?.length ?? 0,
+      submitted: submitted.get(office) ?? 0,
+    }));
+  return {
+    names,
+    held,
+    offices,
+    /** What this office is asked for, in its order, and its own answers to it. */
+    here: asked.get(self) ?? [],
+    own: new Map(held.filter((row) => row.office === self).map((row) => [row.fields.projectId, row])),
+  };
+}
+
+/** How far this office is with its own answers, and how far every office is; without the rows themselves. */
+export function surveyProgress(
+  workspace: Workspace,
+  survey: StoredRecord<'survey'>,
+): { asked: number; open: number; offices: SurveySheet['offices'] } {
+  const questions = survey.fields.questions ?? [];
+  const { here, own, offices } = standingOf(workspace, survey);
+  const open = here.filter((projectId) => {
+    const row = own.get(projectId);
+    return !row || answerState(questions, row.fields) !== 'submitted';
+  });
+  return { asked: here.length, open: open.length, offices };
+}
+
+/** Every answer held here, the rows that this office still has to answer, and how far each office is. */
+export function surveySheet(workspace: Workspace, id: string): SurveySheet {
+  const survey = surveyOf(workspace, id);
+  const self = workspace.info.office.code;
+  const { names, held, offices, here, own } = standingOf(workspace, survey);
+  const isAsked = new Set(here);
   const project = workspace.db.prepare<[string], { name: string | null; enterprise: string | null }>(
     'SELECT p.name, e.name AS enterprise FROM project p LEFT JOIN enterprise e ON e.id = p.enterpriseId WHERE p.id = ?',
   );
-  const asked = askedOf(workspace, survey);
-  const here = asked.get(self) ?? [];
-  const isAsked = new Set(here);
   const toRow = (row: {
     id: string | null;
     version: number | null;
@@ -171,7 +210,6 @@ export function surveySheet(workspace: Workspace, id: string): SurveySheet {
     };
   };
   // A row keeps its place while it is answered: own rows stand in the order in which they are asked for.
-  const own = new Map(held.filter((row) => row.office === self).map((row) => [row.fields.projectId, row]));
   const rows = [
     ...here.map(
       (projectId) =>
@@ -179,20 +217,10 @@ export function surveySheet(workspace: Workspace, id: string): SurveySheet {
     ),
     ...held.filter((row) => row.office !== self || !isAsked.has(row.fields.projectId)),
   ];
-  const submitted = new Map<string, number>();
-  for (const { office, fields } of held)
-    if (answerState(questions, fields) === 'submitted')
-      submitted.set(office, (submitted.get(office) ?? 0) + 1);
-  const offices = [...new Set([...asked.keys(), ...held.map((row) => row.office)])].sort();
   return {
     survey: headOf(workspace, survey, names),
     rows: rows.map(({ id: rowId, version, office, fields }) => toRow({ id: rowId, version, office, fields })),
-    offices: offices.map((office) => ({
-      office,
-      officeName: names.get(office) ?? office,
-      asked: asked.get(office)?.length ?? 0,
-      submitted: submitted.get(office) ?? 0,
-    })),
+    offices,
   };
 }
 
